@@ -2,8 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { IANAZone } from 'luxon';
 import type { Language, Person, Role } from '../person.ts';
 import { bucket, buckets } from '../storage/bucket.ts';
-import type { Condition, Store } from '../storage/store.ts';
-import { Conflict } from '../storage/store.ts';
+import { type Condition, Conflict, type Store } from '../storage/store.ts';
 import type { Stored } from '../storage/stored.ts';
 
 /** What a turn tells about the one who wrote or pressed. Nothing here comes from a card. */
@@ -81,9 +80,7 @@ export class People {
     const where: Condition[] = [{ field: 'type', is: 'person' }];
     if (filter.department !== undefined) where.push({ field: 'department', is: filter.department });
     if (filter.role) where.push({ field: 'roles', contains: filter.role });
-    const found = await Promise.all(
-      buckets.map((pk) => Array.fromAsync(this.#store.all<PersonDocument>(container, { pk, where }))),
-    );
+    const found = await Promise.all(buckets.map((pk) => this.#allIn(pk, where)));
     return found
       .flat()
       .map(asPerson)
@@ -136,6 +133,7 @@ export class People {
       ...(isPromoted && { roles: [...found.roles, 'lead' as const] }),
     };
   }
+
   async #allIn(pk: string, where: readonly Condition[]): Promise<PersonDocument[]> {
     const found: PersonDocument[] = [];
     for await (const document of this.#store.all<PersonDocument>(container, { pk, where })) found.push(document);
@@ -153,9 +151,8 @@ export function personDocument(person: Person): PersonDocument {
 function asPerson(stored: PersonDocument): Person {
   const { pk, type, teamsLanguage, ...rest } = stored;
   // What the store and Cosmos add to every document (_etag, _ts, opId …) is not part of a person.
-  return Object.fromEntries(
-    Object.entries(rest).filter(([key]) => !key.startsWith('_') && key !== 'opId'),
-  ) as typeof rest;
+  const own = Object.entries(rest).filter(([key]) => !key.startsWith('_') && key !== 'opId');
+  return Object.fromEntries(own) as typeof rest;
 }
 
 function languageOf(locale: string | undefined): Language | undefined {
