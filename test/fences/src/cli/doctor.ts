@@ -1,0 +1,4 @@
+// refused: nothing imports the rehearsal
+import { thing } from '../rehearsal/personas.ts';
+
+export const taken = thing;

@@ -1,0 +1,4 @@
+// refused: lint/style/noRestrictedImports
+import { ConnectorClient } from 'botframework-connector';
+
+export const client = ConnectorClient;

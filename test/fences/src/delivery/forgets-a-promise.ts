@@ -1,0 +1,6 @@
+// refused: lint/nursery/noFloatingPromises
+const send = async (): Promise<void> => {};
+
+export function start(): void {
+  send();
+}

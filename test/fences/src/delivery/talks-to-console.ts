@@ -1,0 +1,4 @@
+// refused: lint/suspicious/noConsole
+console.log('sent');
+
+export const sent = true;

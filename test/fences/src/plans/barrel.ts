@@ -1,0 +1,2 @@
+// refused: lint/performance/noBarrelFile
+export { there } from './cycle-there.ts';

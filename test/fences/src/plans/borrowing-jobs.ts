@@ -1,0 +1,2 @@
+// refused: a feature knows no other feature
+export const lazily = async (): Promise<unknown> => import('../surveys/reminder-jobs.ts');

@@ -1,0 +1,4 @@
+// refused: lint/suspicious/noImportCycles
+import { there } from './cycle-there.ts';
+
+export const back: string = there;

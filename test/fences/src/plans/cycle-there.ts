@@ -1,0 +1,4 @@
+// refused: lint/suspicious/noImportCycles
+import { back } from './cycle-back.ts';
+
+export const there: string = back;

@@ -1,0 +1,2 @@
+// refused: lint/suspicious/noExplicitAny
+export const anything: any = 1;

@@ -1,0 +1,4 @@
+// refused: lint/style/noRestrictedImports
+import type { TurnContext } from 'botbuilder';
+
+export type Turn = TurnContext;

@@ -1,0 +1,4 @@
+// refused: rules stands below deeds
+import { thing } from './respond-deeds.ts';
+
+export const taken = thing;

@@ -1,0 +1,4 @@
+// refused: rules stands below storage
+import { thing } from '../storage/store.ts';
+
+export const taken = thing;

@@ -1,0 +1,4 @@
+// refused: rules stands below platform
+import type { Thing } from '../teams/messenger.ts';
+
+export type Taken = Thing;

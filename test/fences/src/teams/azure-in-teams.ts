@@ -1,0 +1,4 @@
+// refused: lint/style/noRestrictedImports
+import { CosmosClient } from '@azure/cosmos';
+
+export const client = CosmosClient;

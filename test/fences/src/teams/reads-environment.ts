@@ -1,0 +1,2 @@
+// refused: lint/style/noProcessEnv
+export const secret = process.env.SECRET;
