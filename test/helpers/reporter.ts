@@ -1,0 +1,22 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import Mocha from 'mocha';
+
+/** What a suite leaves in `.test-results/<suite>.json` for `test/run.ts` to add up. */
+export interface Result {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/** Mocha's spec reporter, which also leaves the counts behind; `--reporter-option suite=unit` names the file. */
+export default class Reporter extends Mocha.reporters.Spec {
+  constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
+    super(runner, options);
+    const suite: unknown = options.reporterOptions?.suite;
+    if (typeof suite !== 'string') return;
+    runner.once(Mocha.Runner.constants.EVENT_RUN_END, () => {
+      const result: Result = { passed: this.stats.passes, failed: this.stats.failures };
+      mkdirSync('.test-results', { recursive: true });
+      writeFileSync(`.test-results/${suite}.json`, JSON.stringify(result));
+    });
+  }
+}
