@@ -16,15 +16,14 @@ export function respondentKey(salt: string, personId: string, kind: Kind = 'cust
 /** Which of a department's tallies counts this respondent; several people can then be counted at the same moment. */
 export const shardOf = (respondent: string): number => Number.parseInt(respondent.slice(0, 2), 16) % shardCount;
 
-// Ids are parted by ':' because Cosmos refuses '/', '\', '#' and '?' in them.
-export const invitationId = (personId: string): string => `invitation:${personId}`;
-export const responseId = (respondent: string): string => `response:${respondent}`;
-export const commentId = (respondent: string, about: string): string => `comment:${respondent}:${about}`;
-export const callbackId = (personId: string): string => `callback:${personId}`;
+export const invitationId = (personId: string): string => `invitation/${personId}`;
+export const responseId = (respondent: string): string => `response/${respondent}`;
+export const commentId = (respondent: string, about: string): string => `comment/${respondent}/${about}`;
+export const callbackId = (personId: string): string => `callback/${personId}`;
 
 export function tallyId(of: { kind: Kind; department: string; site: string; shard: number }): string {
-  return `tally:${of.kind}:${plain(of.department)}:${plain(of.site)}:${of.shard}`;
+  return `tally/${of.kind}/${plain(of.department)}/${plain(of.site)}/${of.shard}`;
 }
 
-/** Departments and sites are called what people call them: "R&D / Lab #2" must make an id that Cosmos takes. */
-const plain = (name: string): string => encodeURIComponent(name).replaceAll('%', '=');
+/** Departments and sites are called what people call them: "R&D / Lab #2!" must make an id that can be stored. */
+const plain = (name: string): string => encodeURIComponent(name).replaceAll('!', '%21').replaceAll('%', '=');
