@@ -1,0 +1,119 @@
+import type { Cycle } from '../surveys/cycle.ts';
+import { criteriaOf } from '../surveys/questionnaire.ts';
+import type { Counts } from '../surveys/tally.ts';
+import { areaChange } from './area-change.ts';
+import { type AreaScore, areaScore } from './area-score.ts';
+import { type Change, changes, type Direction, type Pair } from './change.ts';
+import { added, type Counted, countOf, levelsOf } from './counting.ts';
+import { type Driver, drivers } from './drivers.ts';
+import { type Gap, gapOf } from './gap.ts';
+import { answered } from './levels.ts';
+import { type Measure, measure, type Population } from './measure.ts';
+import { type Participation, participation } from './participation.ts';
+import { type Standouts, standouts } from './standouts.ts';
+
+/** A question with everything that may be said about it. */
+export interface Finding extends Measure {
+  readonly gap?: Gap;
+  /** Missing without a comparable cycle before. */
+  readonly change?: Change;
+}
+
+export interface AreaFinding extends AreaScore {
+  readonly id: string;
+  readonly findings: readonly Finding[];
+  /** Self minus customers, means over people; missing when one of them may not be shown. */
+  readonly gap?: number;
+  readonly change?: Direction;
+}
+
+export interface Chosen {
+  readonly id: string;
+  readonly n: number;
+}
+
+export interface Summary {
+  readonly participation: Participation;
+  readonly overall: Finding;
+  readonly areas: readonly AreaFinding[];
+  readonly standouts: Standouts;
+  /** Empty under 25 answers. */
+  readonly drivers: readonly Driver[];
+  /** From the lowest rung to the highest; undefined under the threshold. */
+  readonly perception?: readonly Chosen[];
+  /** What people want fixed first, most wanted first; undefined under the threshold. */
+  readonly priorities?: readonly Chosen[];
+}
+
+export interface Measured {
+  readonly cycle: Cycle;
+  readonly tallies: readonly Counted[];
+}
+
+/** Everything a report says about a cycle, from its tallies alone. `before` is the cycle it is compared with. */
+export function summarise({ cycle, tallies }: Measured, before?: Measured): Summary {
+  const now = population(cycle, tallies);
+  const then = before && population(before.cycle, before.tallies);
+  const team = added(tallies.filter(({ kind }) => kind === 'self'));
+  const moved = changes(comparable(cycle, now, then));
+  const finding = (id: string): Finding => {
+    const asked = measure(id, now);
+    const gap = gapOf(levelsOf(team, id), asked.scores);
+    const change = moved.get(id);
+    return { ...asked, ...(gap && { gap }), ...(change && { change }) };
+  };
+  const areas = cycle.questionnaire.areas.map((area): AreaFinding => {
+    const score = areaScore(area, now);
+    const change = then && areaChange(score, areaScore(area, then));
+    const gap = areaGap(score, areaScore(area, { ...now, counts: team, threshold: 3 }));
+    const findings = area.criteria.map(({ id }) => finding(id));
+    return { id: area.id, ...score, findings, ...(change && { change }), ...(gap !== undefined && { gap }) };
+  });
+  const findings = areas.flatMap((area) => area.findings);
+  const people = participation(now.counts, now.invited);
+  return {
+    participation: people,
+    overall: finding('OVERALL'),
+    areas,
+    standouts: standouts(findings),
+    drivers: drivers(findings, now.counts),
+    ...(people.answered >= cycle.threshold && {
+      perception: chosen(
+        now.counts,
+        'perception',
+        cycle.questionnaire.perceptions.map(({ id }) => id),
+      ),
+      priorities: priorities(cycle, now.counts),
+    }),
+  };
+}
+
+function population(cycle: Cycle, tallies: readonly Counted[]): Population {
+  const counts = added(tallies.filter(({ kind }) => kind === 'customer'));
+  return { counts, invited: cycle.audience.invited, threshold: cycle.threshold };
+}
+
+/** Questions asked in both cycles of enough people. */
+function comparable(cycle: Cycle, now: Population, then: Population | undefined): readonly Pair[] {
+  if (!then) return [];
+  return ['OVERALL', ...criteriaOf(cycle.questionnaire).map(({ id }) => id)]
+    .map((id) => ({ id, before: levelsOf(then.counts, id), now: levelsOf(now.counts, id) }))
+    .filter((pair) => answered(pair.now) >= now.threshold && answered(pair.before) >= then.threshold);
+}
+
+function areaGap(customers: AreaScore, team: AreaScore): number | undefined {
+  return customers.scores && team.scores && team.scores.mean - customers.scores.mean;
+}
+
+const chosen = (counts: Counts, prefix: string, ids: readonly string[]): readonly Chosen[] =>
+  ids.map((id) => ({ id, n: countOf(counts, `${prefix}:${id}`) }));
+
+function priorities(cycle: Cycle, counts: Counts): readonly Chosen[] {
+  return chosen(
+    counts,
+    'fix',
+    criteriaOf(cycle.questionnaire).map(({ id }) => id),
+  )
+    .filter(({ n }) => n > 0)
+    .sort((a, b) => b.n - a.n || (a.id < b.id ? -1 : 1));
+}
