@@ -1,0 +1,138 @@
+import { DatabaseSync } from 'node:sqlite';
+import { type ContainerName, containers, listFields } from '../../storage/containers.ts';
+
+export const containerNames = Object.keys(containers) as ContainerName[];
+const lists: readonly string[] = listFields;
+
+export const listsOf = (container: ContainerName): string[] =>
+  containers[container].filter((name) => lists.includes(name));
+export const scalarsOf = (container: ContainerName): string[] =>
+  containers[container].filter((name) => !lists.includes(name));
+
+/**
+ * Opens the file that all processes share. In WAL mode an acknowledged write is in the operating system's hands, so it
+ * survives the death of the process; synchronous=NORMAL spares the fsync that only a power cut would call for.
+ */
+export function openFile(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: 5_000 });
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536',
+  );
+  const wanted = containerNames.flatMap(definitions);
+  const present = new Set(
+    database
+      .prepare("SELECT name FROM sqlite_schema WHERE type IN ('table', 'index', 'trigger')")
+      .all()
+      .map(({ name }) => name),
+  );
+  if (wanted.some(({ name }) => !present.has(name))) create(database, wanted);
+  return database;
+}
+
+interface Definition {
+  name: string;
+  sql: string;
+}
+
+function create(database: DatabaseSync, wanted: Definition[]): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    for (const container of containerNames) database.exec(tableOf(container).sql);
+    for (const container of containerNames) addColumns(database, container);
+    for (const { sql } of wanted) database.exec(sql);
+    assumeSelectivity(database);
+    database.exec('COMMIT');
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** A file written before a field was added to containers.ts gets the column now; it is computed, so nothing is lost. */
+function addColumns(database: DatabaseSync, container: ContainerName): void {
+  const present = new Set(
+    database
+      .prepare(`PRAGMA table_xinfo(${container})`)
+      .all()
+      .map(({ name }) => name),
+  );
+  for (const field of scalarsOf(container)) {
+    if (present.has(column(field))) continue;
+    database.exec(
+      `ALTER TABLE ${container} ADD COLUMN ${column(field)} GENERATED ALWAYS AS (${scalar(field)}) VIRTUAL`,
+    );
+  }
+}
+
+/**
+ * What ANALYZE would measure, as fixed assumptions: a partition holds many documents, a value few of them. A day's
+ * averages mislead (one state holds nearly all deliveries, the one asked for holds few); this way plans never change.
+ */
+function assumeSelectivity(database: DatabaseSync): void {
+  database.exec('ANALYZE sqlite_schema; DELETE FROM sqlite_stat1');
+  const assume = database.prepare('INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (?, ?, ?)');
+  for (const container of containerNames) {
+    assume.run(container, `sqlite_autoindex_${container}_1`, '1000000 20000 1');
+    for (const field of scalarsOf(container)) {
+      assume.run(
+        container,
+        indexName(container, field),
+        field === 'type' ? '1000000 20000 2000 1' : '1000000 20000 50 20 1',
+      );
+    }
+  }
+  database.exec('ANALYZE sqlite_schema');
+}
+
+export const indexName = (container: ContainerName, field: string): string => `${container}_by_${field}`;
+export const column = (field: string): string => (field === 'id' ? 'id' : `f_${field}`);
+export const listTable = (container: ContainerName, field: string): string => `${container}_${field}`;
+
+function definitions(container: ContainerName): Definition[] {
+  return [
+    tableOf(container),
+    ...scalarsOf(container).map((field) => ({
+      name: indexName(container, field),
+      // The type lies in every index: skipping documents of another type then needs no look at the document.
+      sql: `CREATE INDEX IF NOT EXISTS ${indexName(container, field)} ON ${container}
+        (pk, ${[...new Set([field, 'type'])].map(column).join(', ')}, id)`,
+    })),
+    ...listsOf(container).flatMap((field) => listDefinitions(container, field)),
+  ];
+}
+
+const tableOf = (container: ContainerName): Definition => ({
+  name: container,
+  sql: `CREATE TABLE IF NOT EXISTS ${container} (
+    pk TEXT NOT NULL, id TEXT NOT NULL, etag TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL, UNIQUE (pk, id))`,
+});
+
+// Strings, numbers and booleans keep their type, so that a query never takes one for another; booleans become blobs.
+const typed = (type: string, value: string): string =>
+  `CASE ${type} WHEN 'text' THEN ${value} WHEN 'integer' THEN ${value} WHEN 'real' THEN ${value}
+    WHEN 'true' THEN x'01' WHEN 'false' THEN x'00' END`;
+const scalar = (field: string): string => typed(`json_type(body, '$.${field}')`, `body ->> '$.${field}'`);
+
+/** ARRAY_CONTAINS reads a side table, kept by triggers: one row for each value of each document. */
+function listDefinitions(container: ContainerName, field: string): Definition[] {
+  const table = listTable(container, field);
+  const fill = `INSERT OR IGNORE INTO ${table} (pk, value, id)
+    SELECT new.pk, ${typed('item.type', 'item.value')}, new.id
+    FROM json_each(new.body, '$.${field}') AS item
+    WHERE json_type(new.body, '$.${field}') = 'array' AND item.type IN ('text', 'integer', 'real', 'true', 'false');`;
+  const clear = `DELETE FROM ${table} WHERE pk = old.pk AND id = old.id;`;
+  const trigger = (event: string, deeds: string): Definition => ({
+    name: `${table}_${event}`,
+    sql: `CREATE TRIGGER IF NOT EXISTS ${table}_${event} AFTER ${event} ON ${container} BEGIN ${deeds} END`,
+  });
+  return [
+    {
+      name: table,
+      sql: `CREATE TABLE IF NOT EXISTS ${table} (pk TEXT, value, id TEXT, PRIMARY KEY (pk, value, id)) WITHOUT ROWID`,
+    },
+    { name: `${table}_by_id`, sql: `CREATE INDEX IF NOT EXISTS ${table}_by_id ON ${table} (pk, id)` },
+    trigger('insert', fill),
+    trigger('update', `${clear} ${fill}`),
+    trigger('delete', clear),
+  ];
+}

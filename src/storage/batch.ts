@@ -1,0 +1,39 @@
+import type { Container, JSONObject, OperationInput } from '@azure/cosmos';
+import { etagOf, sent } from './document.ts';
+import { storedId } from './document-id.ts';
+import type { Stored } from './stored.ts';
+
+export type Operation = { readonly create: Stored } | { readonly replace: Stored } | { readonly remove: Stored };
+
+const most = 100;
+const failedWithAnother = 424;
+
+export const docOf = (operation: Operation): Stored => {
+  if ('create' in operation) return operation.create;
+  return 'replace' in operation ? operation.replace : operation.remove;
+};
+
+export function batchInput(operations: readonly Operation[], { pk, opId }: { pk: string; opId: string }) {
+  if (operations.length > most) throw new RangeError(`A batch holds at most ${most} operations`);
+  return operations.map((operation): OperationInput => {
+    const doc = docOf(operation);
+    if (doc.pk !== pk) throw new TypeError(`${doc.id} lies in ${doc.pk}, the batch in ${pk}`);
+    if ('create' in operation) return { operationType: 'Create', resourceBody: json(sent(doc, opId)) };
+    const id = storedId(doc.id);
+    if ('replace' in operation) {
+      return { operationType: 'Replace', id, ifMatch: etagOf(doc), resourceBody: json(sent(doc, opId)) };
+    }
+    const version = doc._etag === undefined ? {} : { ifMatch: doc._etag };
+    return { operationType: 'Delete', id, ...version };
+  });
+}
+
+/** A refused batch is answered 207 with a status for each operation; throws with the status of the one to blame. */
+export async function sendBatch(container: Container, pk: string, input: OperationInput[]): Promise<true> {
+  const { result } = await container.items.batch(input, pk, { contentResponseOnWriteEnabled: false });
+  const refused = result?.find(({ statusCode }) => statusCode >= 400 && statusCode !== failedWithAnother);
+  if (refused) throw Object.assign(new Error('The batch was refused'), { code: refused.statusCode });
+  return true;
+}
+
+const json = (doc: Stored): JSONObject => doc as unknown as JSONObject;

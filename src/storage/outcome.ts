@@ -1,0 +1,54 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { AppError } from '../errors.ts';
+import { Conflict } from './conflict.ts';
+
+const retries = 5;
+
+export interface Attempt<T> {
+  /** Container, partition and id, for messages. */
+  readonly where: string;
+  /** The first pause before trying again; it doubles. */
+  readonly pauseMs: number;
+  run(): Promise<T>;
+  /**
+   * Looks whether an earlier run took effect after all; reads have none. `isUnsure` when the reply of some run was
+   * unclear: what is gone may then be gone because of us.
+   */
+  trace?(isUnsure: boolean): Promise<T | undefined>;
+  readonly conflicts?: Readonly<Record<number, Conflict['reason']>>;
+}
+
+/**
+ * Runs a request until its outcome is known. A write whose reply is lost may have happened, so after an unclear
+ * outcome, and before a conflict is believed, the store is asked whether it was this very write.
+ */
+export async function settle<T>(attempt: Attempt<T>): Promise<T> {
+  let isUnsure = false;
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await attempt.run();
+    } catch (error) {
+      const status = statusOf(error);
+      const reason = status === undefined ? undefined : attempt.conflicts?.[status];
+      if (!reason && !isUnclear(status)) throw status === 429 ? new AppError('busy', {}, { cause: error }) : error;
+
+      isUnsure ||= !reason;
+      const mine = await attempt.trace?.(isUnsure);
+      if (mine !== undefined) return mine;
+      if (reason) throw new Conflict(reason, attempt.where, { cause: error });
+      if (tries === retries) throw new AppError('storage_unavailable', {}, { cause: error });
+    }
+    await pause(attempt.pauseMs * 2 ** tries * (0.5 + Math.random()));
+  }
+}
+
+/** The HTTP status in an error of the SDK, which wraps those of a batch; undefined when no answer came. */
+function statusOf(error: unknown): number | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code } = error as { code?: unknown };
+  return typeof code === 'number' ? code : statusOf(error.cause);
+}
+
+// Without a status the SDK met a broken connection, a time-out or a body that is no JSON.
+const isUnclear = (status: number | undefined): boolean =>
+  status === undefined || status === 408 || status === 410 || status === 449 || status >= 500;

@@ -1,0 +1,83 @@
+import { type ContainerName, containers, listFields } from './containers.ts';
+
+export type Scalar = string | number | boolean;
+
+/** `from` ≤ field < `below`; `contains` is for the list fields only. */
+export type Condition =
+  | { readonly field: string; readonly is: Scalar }
+  | { readonly field: string; readonly in: readonly Scalar[] }
+  | { readonly field: string; readonly from?: Scalar; readonly below?: Scalar }
+  | { readonly field: string; readonly contains: Scalar };
+
+/** The whole vocabulary of queries: one partition, conditions joined by AND, at most one field to order by. */
+export interface Query {
+  readonly pk: string;
+  readonly where?: readonly Condition[];
+  readonly orderBy?: { readonly field: string; readonly descending?: boolean };
+  readonly top?: number;
+}
+
+export interface QueryText {
+  query: string;
+  parameters: { name: string; value: Scalar }[];
+}
+
+const lists: readonly string[] = listFields;
+
+/** True when no document can match; Cosmos has no words for an empty IN. */
+export const isEmpty = (query: Query): boolean =>
+  query.top === 0 || (query.where ?? []).some((condition) => 'in' in condition && condition.in.length === 0);
+
+export function select(container: ContainerName, query: Query): QueryText {
+  const parts = conditions(container, query);
+  const top = query.top === undefined ? '' : `TOP ${wholeNumber(query.top)} `;
+  const order = query.orderBy
+    ? ` ORDER BY ${path(container, query.orderBy.field)} ${query.orderBy.descending ? 'DESC' : 'ASC'}`
+    : '';
+  return { query: `SELECT ${top}* FROM c WHERE ${parts.text}${order}`, parameters: parts.parameters };
+}
+
+export function selectCount(container: ContainerName, query: Query): QueryText {
+  if (query.top !== undefined) throw new TypeError('A count has no top');
+  const parts = conditions(container, query);
+  return { query: `SELECT VALUE COUNT(1) FROM c WHERE ${parts.text}`, parameters: parts.parameters };
+}
+
+function conditions(container: ContainerName, query: Query) {
+  const parameters = [{ name: '@pk', value: query.pk as Scalar }];
+  const bind = (value: Scalar): string => {
+    const name = `@p${parameters.length}`;
+    parameters.push({ name, value });
+    return name;
+  };
+  const texts = (query.where ?? []).flatMap((condition) => {
+    const field = path(container, condition.field, 'contains' in condition);
+    const given = (value: Scalar) => bind(condition.field === 'id' ? slashless(value) : value);
+    if ('is' in condition) return `${field} = ${given(condition.is)}`;
+    if ('in' in condition) return `${field} IN (${condition.in.map(given).join(', ')})`;
+    if ('contains' in condition) return `ARRAY_CONTAINS(${field}, ${given(condition.contains)})`;
+    return [
+      ...(condition.from === undefined ? [] : [`${field} >= ${given(condition.from)}`]),
+      ...(condition.below === undefined ? [] : [`${field} < ${given(condition.below)}`]),
+    ];
+  });
+  return { text: ['c.pk = @pk', ...texts].join(' AND '), parameters };
+}
+
+function path(container: ContainerName, field: string, asList = false): string {
+  const indexed: readonly string[] = containers[container];
+  if (field !== 'id' && !indexed.includes(field)) {
+    throw new TypeError(`${container}.${field} has no index; see src/storage/containers.ts`);
+  }
+  if (lists.includes(field) !== asList) {
+    throw new TypeError(`${container}.${field} ${asList ? 'holds no list' : 'holds a list: use contains'}`);
+  }
+  return `c.${field}`;
+}
+
+const slashless = (value: Scalar): Scalar => (typeof value === 'string' ? value.replaceAll('/', '!') : value);
+
+function wholeNumber(top: number): number {
+  if (!Number.isSafeInteger(top) || top < 0) throw new TypeError(`top: ${top} is not a whole number`);
+  return top;
+}
