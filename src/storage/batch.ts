@@ -1,6 +1,7 @@
 import type { Container, JSONObject, OperationInput } from '@azure/cosmos';
-import { etagOf, sent } from './document.ts';
+import { etagOf, sent, type Traced } from './document.ts';
 import { storedId } from './document-id.ts';
+import { isIn } from './operation-id.ts';
 import type { Stored } from './stored.ts';
 
 export type Operation = { readonly create: Stored } | { readonly replace: Stored } | { readonly remove: Stored };
@@ -8,7 +9,7 @@ export type Operation = { readonly create: Stored } | { readonly replace: Stored
 const most = 100;
 const failedWithAnother = 424;
 
-export const docOf = (operation: Operation): Stored => {
+const docOf = (operation: Operation): Stored => {
   if ('create' in operation) return operation.create;
   return 'replace' in operation ? operation.replace : operation.remove;
 };
@@ -34,6 +35,25 @@ export async function sendBatch(container: Container, pk: string, input: Operati
   const refused = result?.find(({ statusCode }) => statusCode >= 400 && statusCode !== failedWithAnother);
   if (refused) throw Object.assign(new Error('The batch was refused'), { code: refused.statusCode });
   return true;
+}
+
+/**
+ * Whether the batch named `opId` took effect: any document it wrote tells, a created one longest. One that only
+ * removes leaves no trace but absence, which is taken for its own doing only after an unclear reply.
+ */
+export async function hasHappened(
+  operations: readonly Operation[],
+  { opId, isUnsure, get }: { opId: string; isUnsure: boolean; get: (id: string) => Promise<Traced | undefined> },
+): Promise<boolean> {
+  const created = operations.filter((operation) => 'create' in operation);
+  const replaced = operations.filter((operation) => 'replace' in operation);
+  const witnesses = [...created, ...replaced].slice(0, 3);
+  for (const witness of witnesses) {
+    if (isIn((await get(docOf(witness).id))?.opId, opId)) return true;
+  }
+  if (witnesses.length > 0 || !isUnsure) return false;
+  const left = await Promise.all(operations.map((operation) => get(docOf(operation).id)));
+  return left.every((doc) => doc === undefined);
 }
 
 const json = (doc: Stored): JSONObject => doc as unknown as JSONObject;

@@ -1,12 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '../errors.ts';
-import { Conflict } from './conflict.ts';
 
 const retries = 5;
 
 export interface Attempt<T> {
-  /** Container, partition and id, for messages. */
-  readonly where: string;
   /** The first pause before trying again; it doubles. */
   readonly pauseMs: number;
   run(): Promise<T>;
@@ -15,7 +12,8 @@ export interface Attempt<T> {
    * unclear: what is gone may then be gone because of us.
    */
   trace?(isUnsure: boolean): Promise<T | undefined>;
-  readonly conflicts?: Readonly<Record<number, Conflict['reason']>>;
+  /** The error to throw when this status plainly says that the write cannot be. */
+  conflict?(status: number, cause: unknown): Error | undefined;
 }
 
 /**
@@ -29,13 +27,13 @@ export async function settle<T>(attempt: Attempt<T>): Promise<T> {
       return await attempt.run();
     } catch (error) {
       const status = statusOf(error);
-      const reason = status === undefined ? undefined : attempt.conflicts?.[status];
-      if (!reason && !isUnclear(status)) throw status === 429 ? new AppError('busy', {}, { cause: error }) : error;
+      const conflict = status === undefined ? undefined : attempt.conflict?.(status, error);
+      if (!conflict && !isUnclear(status)) throw status === 429 ? new AppError('busy', {}, { cause: error }) : error;
 
-      isUnsure ||= !reason;
+      isUnsure ||= !conflict;
       const mine = await attempt.trace?.(isUnsure);
       if (mine !== undefined) return mine;
-      if (reason) throw new Conflict(reason, attempt.where, { cause: error });
+      if (conflict) throw conflict;
       if (tries === retries) throw new AppError('storage_unavailable', {}, { cause: error });
     }
     await pause(attempt.pauseMs * 2 ** tries * (0.5 + Math.random()));

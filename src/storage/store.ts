@@ -1,27 +1,33 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Container, Database, FeedOptions, SqlQuerySpec } from '@azure/cosmos';
 import { AppError } from '../errors.ts';
-import { batchInput, docOf, type Operation, sendBatch } from './batch.ts';
-import { Conflict } from './conflict.ts';
+import { batchInput, hasHappened, type Operation, sendBatch } from './batch.ts';
 import type { ContainerName } from './containers.ts';
 import { etagOf, received, sent, type Traced, versionOf } from './document.ts';
 import { storedId } from './document-id.ts';
 import { isIn, isNewest, newOperationId } from './operation-id.ts';
 import { settle } from './outcome.ts';
-import { isEmpty, type Query, select, selectCount } from './query.ts';
+import { Reads } from './reads.ts';
 import type { Stored } from './stored.ts';
 
 export type { Operation } from './batch.ts';
-export { Conflict } from './conflict.ts';
 export type { Condition, Query, Scalar } from './query.ts';
+export type { Page } from './reads.ts';
 
-export interface Page<T> {
-  readonly items: T[];
-  readonly continuation?: string;
+/**
+ * A write met another write. `exists`: a document with this id is already there. `changed`: it is no longer the
+ * version that was read. `missing`: it is gone. Read again and decide, or let `Store.update` do so.
+ */
+export class Conflict extends Error {
+  readonly reason: 'exists' | 'changed' | 'missing';
+
+  constructor(reason: 'exists' | 'changed' | 'missing', where: string, options?: ErrorOptions) {
+    super(`${where}: ${reason}`, options);
+    this.name = 'Conflict';
+    this.reason = reason;
+  }
 }
 
-const pageSize = 100;
-const largestPage = 1000;
+const reasons: Readonly<Record<number, Conflict['reason']>> = { 404: 'missing', 409: 'exists', 412: 'changed' };
 const updateTries = 40;
 
 /**
@@ -29,34 +35,16 @@ const updateTries = 40;
  * was lost on the way; otherwise it throws AppError `storage_unavailable` (no answer) or `busy` (throttled for long).
  * Returned documents carry `_etag` and `opId`: hand both back by spreading the document you read.
  */
-export class Store {
-  readonly #containers = new Map<ContainerName, Container>();
-  readonly #database: Database;
-  readonly #pauseMs: number;
-
-  /** `pauseMs` is the first pause before a request is tried again; it doubles. */
-  constructor(database: Database, pauseMs = 20) {
-    this.#database = database;
-    this.#pauseMs = pauseMs;
-  }
-
-  async get<T extends Stored>(container: ContainerName, pk: string, id: string): Promise<T | undefined> {
-    const name = storedId(id);
-    const { resource } = await settle({
-      ...this.#at(container, pk, id),
-      run: () => this.#container(container).item(name, pk).read<T>(),
-    });
-    return resource && received(resource);
-  }
-
+export class Store extends Reads {
   /** Throws Conflict `exists`. */
   create<T extends Stored>(container: ContainerName, doc: T): Promise<T> {
     const opId = newOperationId();
     const body = sent(doc, opId);
     return settle({
-      ...this.#at(container, doc.pk, doc.id),
-      conflicts: { 409: 'exists' },
-      run: async () => written<T>(await this.#container(container).items.create<Stored>(body)),
+      pauseMs: this.pauseMs,
+      conflict: (status, cause) =>
+        status === 409 ? conflictAt([container, doc.pk, doc.id], status, cause) : undefined,
+      run: async () => written<T>(await this.container(container).items.create<Stored>(body)),
       trace: () => this.#written(container, doc, opId),
     });
   }
@@ -67,10 +55,10 @@ export class Store {
     const opId = newOperationId();
     const body = sent(doc, opId);
     return settle({
-      ...this.#at(container, doc.pk, doc.id),
-      conflicts: { 404: 'missing', 412: 'changed' },
+      pauseMs: this.pauseMs,
+      conflict: (status, cause) => conflictAt([container, doc.pk, doc.id], status, cause),
       run: async () => {
-        const item = this.#container(container).item(body.id, doc.pk);
+        const item = this.container(container).item(body.id, doc.pk);
         return written<T>(await item.replace<Stored>(body, { accessCondition }));
       },
       trace: () => this.#written(container, doc, opId),
@@ -83,39 +71,14 @@ export class Store {
     const name = storedId(doc.id);
     const isGone = async () => ((await this.get(container, doc.pk, doc.id)) ? undefined : true);
     await settle({
-      ...this.#at(container, doc.pk, doc.id),
-      conflicts: { 404: 'missing', 412: 'changed' },
+      pauseMs: this.pauseMs,
+      conflict: (status, cause) => conflictAt([container, doc.pk, doc.id], status, cause),
       run: async () => {
-        await this.#container(container).item(name, doc.pk).delete(options);
+        await this.container(container).item(name, doc.pk).delete(options);
         return true;
       },
       trace: isGone,
     });
-  }
-
-  /** One page of at most `top` or 100 documents. It may be short; only a missing continuation says it is the last. */
-  find<T extends Stored>(container: ContainerName, query: Query, continuation?: string): Promise<Page<T>> {
-    return this.#page<T>(container, query, { size: Math.min(query.top ?? pageSize, largestPage), continuation });
-  }
-
-  /** Every document, read page by page. */
-  async *all<T extends Stored>(container: ContainerName, query: Query): AsyncGenerator<T> {
-    let continuation: string | undefined;
-    do {
-      const page: Page<T> = await this.#page(container, query, { size: largestPage, continuation });
-      yield* page.items;
-      continuation = page.continuation;
-    } while (continuation !== undefined);
-  }
-
-  async count(container: ContainerName, query: Query): Promise<number> {
-    if (isEmpty(query)) return 0;
-    const text = selectCount(container, query);
-    const counts = await settle({
-      ...this.#at(container, query.pk),
-      run: async () => (await this.#query<number>(container, text, { partitionKey: query.pk }).fetchAll()).resources,
-    });
-    return counts.reduce((sum, count) => sum + count, 0);
   }
 
   /**
@@ -127,10 +90,13 @@ export class Store {
     const opId = newOperationId();
     const input = batchInput(operations, { pk, opId });
     await settle({
-      ...this.#at(container, pk),
-      conflicts: { 404: 'missing', 409: 'exists', 412: 'changed' },
-      run: () => sendBatch(this.#container(container), pk, input),
-      trace: async (isUnsure) => ((await this.#hasBatch(container, operations, { opId, isUnsure })) ? true : undefined),
+      pauseMs: this.pauseMs,
+      conflict: (status, cause) => conflictAt([container, pk], status, cause),
+      run: () => sendBatch(this.container(container), pk, input),
+      trace: async (isUnsure) => {
+        const get = (id: string) => this.get<Traced>(container, pk, id);
+        return (await hasHappened(operations, { opId, isUnsure, get })) || undefined;
+      },
     });
   }
 
@@ -142,10 +108,10 @@ export class Store {
     const opId = newOperationId();
     const name = storedId(id);
     const doc = await settle({
-      ...this.#at(container, pk, id),
-      conflicts: { 404: 'missing' },
+      pauseMs: this.pauseMs,
+      conflict: (status, cause) => conflictAt([container, pk, id], status, cause),
       run: async () => {
-        const item = this.#container(container).item(name, pk);
+        const item = this.container(container).item(name, pk);
         const { resource } = await item.patch<Stored>([
           { op: 'incr', path: `/${field}`, value: by },
           { op: 'set', path: '/opId', value: opId },
@@ -188,64 +154,12 @@ export class Store {
     throw new AppError('busy', {}, { cause });
   }
 
-  #container(name: ContainerName): Container {
-    let container = this.#containers.get(name);
-    if (!container) {
-      container = this.#database.container(name);
-      this.#containers.set(name, container);
-    }
-    return container;
-  }
-
-  #at(container: ContainerName, pk: string, id?: string) {
-    return { where: [container, pk, ...(id === undefined ? [] : [id])].join(' '), pauseMs: this.#pauseMs };
-  }
-
-  #query<T>(container: ContainerName, text: SqlQuerySpec, options: FeedOptions) {
-    return this.#container(container).items.query<T>(text, options);
-  }
-
-  async #page<T extends Stored>(
-    container: ContainerName,
-    query: Query,
-    page: { size: number; continuation: string | undefined },
-  ): Promise<Page<T>> {
-    if (isEmpty(query)) return { items: [] };
-    const text = select(container, query);
-    const options = { partitionKey: query.pk, maxItemCount: page.size, continuationToken: page.continuation };
-    const response = await settle({
-      ...this.#at(container, query.pk),
-      run: () => this.#query<T>(container, text, { ...options }).fetchNext(),
-    });
-    const items = (response.resources ?? []).map((doc) => received(doc));
-    return response.continuationToken === undefined ? { items } : { items, continuation: response.continuationToken };
-  }
-
   /** The document as `opId` wrote it, if it did. */
   async #written<T extends Stored>(container: ContainerName, doc: T, opId: string): Promise<T | undefined> {
     const found = await this.get<T & Traced>(container, doc.pk, doc.id);
     if (isNewest(found?.opId, opId)) return found;
-    // Somebody wrote after us. The old _etag makes the caller's next write a plain conflict.
-    return isIn(found?.opId, opId) ? doc : undefined;
-  }
-
-  /** Whether the batch named `opId` took effect: any document it wrote tells, a created one longest. */
-  async #hasBatch(
-    container: ContainerName,
-    operations: readonly Operation[],
-    { opId, isUnsure }: { opId: string; isUnsure: boolean },
-  ): Promise<boolean> {
-    const written = operations.filter((operation) => !('remove' in operation));
-    for (const { pk, id } of written
-      .sort((one) => ('create' in one ? -1 : 1))
-      .map(docOf)
-      .slice(0, 3)) {
-      const found = await this.get<Traced>(container, pk, id);
-      if (isIn(found?.opId, opId)) return true;
-    }
-    if (written.length > 0 || !isUnsure) return false;
-    const left = await Promise.all(operations.map(docOf).map(({ pk, id }) => this.get(container, pk, id)));
-    return left.every((doc) => doc === undefined);
+    // Somebody wrote after us: an _etag that is no longer there makes the caller's next write a plain conflict.
+    return isIn(found?.opId, opId) ? { ...doc, _etag: doc._etag ?? '"superseded"' } : undefined;
   }
 }
 
@@ -253,3 +167,8 @@ export class Store {
 function written<T extends Stored>({ resource }: { resource?: Stored }): T {
   return received(resource as T);
 }
+
+const conflictAt = (where: string[], status: number, cause: unknown): Conflict | undefined => {
+  const reason = reasons[status];
+  return reason && new Conflict(reason, where.join(' '), { cause });
+};

@@ -1,0 +1,91 @@
+import type { Container, Database, FeedOptions, SqlQuerySpec } from '@azure/cosmos';
+import type { ContainerName } from './containers.ts';
+import { received } from './document.ts';
+import { storedId } from './document-id.ts';
+import { settle } from './outcome.ts';
+import { isEmpty, type Query, select, selectCount } from './query.ts';
+import type { Stored } from './stored.ts';
+
+export interface Page<T> {
+  readonly items: T[];
+  readonly continuation?: string;
+}
+
+const pageSize = 100;
+const largestPage = 1000;
+
+/** The reading half of the Store. */
+export class Reads {
+  /** The first pause before a request is tried again; it doubles. */
+  protected readonly pauseMs: number;
+  readonly #containers = new Map<ContainerName, Container>();
+  readonly #database: Database;
+
+  constructor(database: Database, pauseMs = 20) {
+    this.#database = database;
+    this.pauseMs = pauseMs;
+  }
+
+  async get<T extends Stored>(container: ContainerName, pk: string, id: string): Promise<T | undefined> {
+    const name = storedId(id);
+    const { resource } = await settle({
+      pauseMs: this.pauseMs,
+      run: () => this.container(container).item(name, pk).read<T>(),
+    });
+    return resource && received(resource);
+  }
+
+  /** One page of at most `top` or 100 documents. It may be short; only a missing continuation says it is the last. */
+  find<T extends Stored>(container: ContainerName, query: Query, continuation?: string): Promise<Page<T>> {
+    return this.#page<T>(container, query, { size: Math.min(query.top ?? pageSize, largestPage), continuation });
+  }
+
+  /** Every document, read page by page. */
+  async *all<T extends Stored>(container: ContainerName, query: Query): AsyncGenerator<T> {
+    let continuation: string | undefined;
+    do {
+      const page: Page<T> = await this.#page(container, query, { size: largestPage, continuation });
+      yield* page.items;
+      continuation = page.continuation;
+    } while (continuation !== undefined);
+  }
+
+  async count(container: ContainerName, query: Query): Promise<number> {
+    if (isEmpty(query)) return 0;
+    const text = selectCount(container, query);
+    const counts = await settle({
+      pauseMs: this.pauseMs,
+      run: async () => (await this.#query<number>(container, text, { partitionKey: query.pk }).fetchAll()).resources,
+    });
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  protected container(name: ContainerName): Container {
+    let container = this.#containers.get(name);
+    if (!container) {
+      container = this.#database.container(name);
+      this.#containers.set(name, container);
+    }
+    return container;
+  }
+
+  #query<T>(container: ContainerName, text: SqlQuerySpec, options: FeedOptions) {
+    return this.container(container).items.query<T>(text, options);
+  }
+
+  async #page<T extends Stored>(
+    container: ContainerName,
+    query: Query,
+    page: { size: number; continuation: string | undefined },
+  ): Promise<Page<T>> {
+    if (isEmpty(query)) return { items: [] };
+    const text = select(container, query);
+    const options = { partitionKey: query.pk, maxItemCount: page.size, continuationToken: page.continuation };
+    const response = await settle({
+      pauseMs: this.pauseMs,
+      run: () => this.#query<T>(container, text, { ...options }).fetchNext(),
+    });
+    const items = (response.resources ?? []).map((doc) => received(doc));
+    return response.continuationToken === undefined ? { items } : { items, continuation: response.continuationToken };
+  }
+}
