@@ -1,0 +1,27 @@
+import { DateTime } from 'luxon';
+import type { Person } from '../person.ts';
+
+type Reader = Pick<Person, 'language' | 'timeZone'>;
+
+const locales = { en: 'en-GB', fr: 'fr-FR' } as const;
+
+/** "Friday 12 December" where the reader is. An end at midnight belongs to the day before. */
+export function dayOf(reader: Reader, instant: string): string {
+  return local(reader, instant).setLocale(locales[reader.language]).toFormat('cccc d MMMM');
+}
+
+/** How many midnights of the reader lie between the two instants. */
+export function daysUntil(reader: Reader, { from, until }: { from: Date; until: string }): number {
+  const start = DateTime.fromJSDate(from, { zone: reader.timeZone }).startOf('day');
+  return Math.round(local(reader, until).startOf('day').diff(start, 'days').days);
+}
+
+/** When somebody who answered hears more, counted from the end: results, the choice of what to fix, the plan. */
+export function milestones(reader: Reader, closesAt: string): { results: string; choice: string; plan: string } {
+  const week = (days: number) =>
+    dayOf(reader, DateTime.fromISO(closesAt, { zone: 'utc' }).plus({ days }).toISO() ?? closesAt);
+  return { results: week(7), choice: week(14), plan: week(35) };
+}
+
+const local = ({ timeZone }: Reader, instant: string): DateTime =>
+  DateTime.fromISO(instant, { zone: timeZone }).minus({ milliseconds: 1 });
