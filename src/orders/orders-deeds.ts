@@ -50,6 +50,7 @@ export function ordersDeeds({ store, clock }: { readonly store: Store; readonly 
     const pointers = store.all<Pointer>(container, {
       pk: listOf(person.id),
       orderBy: { field: 'updatedAt', descending: true },
+      top: limit + 50, // some may be abandoned, or no longer theirs
     });
     for await (const pointer of pointers) {
       if (recent.length >= limit) break;
