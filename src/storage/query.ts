@@ -9,7 +9,10 @@ export type Condition =
   | { readonly field: string; readonly from?: Scalar; readonly below?: Scalar }
   | { readonly field: string; readonly contains: Scalar };
 
-/** The whole vocabulary of queries: one partition, conditions joined by AND, at most one field to order by. */
+/**
+ * The whole vocabulary of queries: one partition, conditions joined by AND, at most one field to order by. Ordering by
+ * a field leaves out the documents that lack it.
+ */
 export interface Query {
   readonly pk: string;
   readonly where?: readonly Condition[];
@@ -38,7 +41,7 @@ export function select(container: ContainerName, query: Query): QueryText {
 }
 
 export function selectCount(container: ContainerName, query: Query): QueryText {
-  if (query.top !== undefined) throw new TypeError('A count has no top');
+  if (query.top !== undefined || query.orderBy) throw new TypeError('A count has neither top nor order');
   const parts = conditions(container, query);
   return { query: `SELECT VALUE COUNT(1) FROM c WHERE ${parts.text}`, parameters: parts.parameters };
 }
@@ -61,7 +64,10 @@ function conditions(container: ContainerName, query: Query) {
       ...(condition.below === undefined ? [] : [`${field} < ${given(condition.below)}`]),
     ];
   });
-  return { text: ['c.pk = @pk', ...texts].join(' AND '), parameters };
+  const by = query.orderBy?.field ?? 'id';
+  const isDefined =
+    by === 'id' || query.where?.some(({ field }) => field === by) ? [] : [`IS_DEFINED(${path(container, by)})`];
+  return { text: ['c.pk = @pk', ...texts, ...isDefined].join(' AND '), parameters };
 }
 
 function path(container: ContainerName, field: string, asList = false): string {

@@ -102,22 +102,17 @@ function remember<T>(known: Map<string, T>, key: string, make: () => T): T {
   return made;
 }
 
-function writeToken({ value, id }: Cursor, left: number): string {
-  const plain = value instanceof Uint8Array ? value[0] === 1 : value;
-  return Buffer.from(JSON.stringify([plain, id, left])).toString('base64url');
-}
+const writeToken = ({ value, id }: Cursor, left: number): string =>
+  Buffer.from(JSON.stringify([value, id, left])).toString('base64url');
 
 function readToken(token: string): Cursor & { left: number } {
+  const refusal = new Refusal(400, 'Not a continuation that was given out');
   try {
-    const [value, id, left] = JSON.parse(Buffer.from(token, 'base64url').toString()) as [unknown, string, number];
-    if (typeof id !== 'string' || typeof left !== 'number') throw new TypeError('Not a token');
-    return {
-      value: typeof value === 'boolean' ? new Uint8Array([value ? 1 : 0]) : (value as Cursor['value']),
-      id,
-      left,
-    };
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    throw new Refusal(400, 'Not a continuation that was given out');
+    const [value, id, left] = JSON.parse(Buffer.from(token, 'base64url').toString()) as unknown[];
+    if (typeof value !== 'string' && typeof value !== 'number') throw refusal;
+    if (typeof id !== 'string' || typeof left !== 'number') throw refusal;
+    return { value, id, left };
+  } catch {
+    throw refusal;
   }
 }

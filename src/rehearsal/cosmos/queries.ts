@@ -1,9 +1,9 @@
 import type { ContainerName } from '../../storage/containers.ts';
 import { Refusal } from './refusal.ts';
-import { column, indexName, listsOf, listTable, scalarsOf } from './schema.ts';
+import { codes, column, indexName, listsOf, listTable, scalarsOf } from './schema.ts';
 import type { Comparison, Statement } from './vocabulary.ts';
 
-export type Bound = string | number | Uint8Array | null;
+export type Bound = string | number;
 export type Parameters = ReadonlyMap<string, unknown>;
 
 /** Where the last page ended: the value it was ordered by, and the id. */
@@ -82,32 +82,29 @@ function condition(
     };
   }
   const left = columnOf(container, field);
+  if (operator === 'DEFINED') return { sql: `${left} IS NOT NULL`, values };
   if (operator === '=') return { sql: `${left} = ?`, values };
   if (operator === 'IN') return { sql: `${left} IN (${values.map(() => '?').join(', ')})`, values };
+  const [own] = names.map((name) => parameters.get(name));
   const other = where.find((one) => one.field === field && one.operator === (operator === '<' ? '>=' : '<'));
-  if (!other) return { sql: `${left} ${operator} ?${fence(left, operator, values[0])}`, values };
-  if (other.parameters.some((name) => typeof bound(parameters, name) !== typeof values[0])) {
+  if (!other) return { sql: `${left} ${operator} ?${fence(left, operator, own)}`, values };
+  if (other.parameters.some((name) => typeof parameters.get(name) !== typeof own)) {
     throw new Refusal(400, `The ends of the range over ${container}.${field} differ in type`);
   }
   return { sql: `${left} ${operator} ?`, values };
 }
 
-// Cosmos compares within one type. SQLite orders numbers < strings < blobs (our booleans), so an open end gets a fence.
-function fence(left: string, operator: '>=' | '<', value: Bound | undefined): string {
-  if (typeof value === 'string') return operator === '<' ? ` AND ${left} >= ''` : ` AND ${left} < x''`;
-  if (typeof value === 'number') return operator === '<' ? '' : ` AND ${left} < ''`;
-  return operator === '<' ? ` AND ${left} >= x''` : '';
+// Cosmos compares within one type, SQLite does not: an open end needs a fence against the neighbouring type.
+function fence(left: string, operator: '>=' | '<', value: unknown): string {
+  if (typeof value === 'string') return operator === '<' ? ` AND ${left} >= ''` : '';
+  if (typeof value === 'number') return ` AND ${left} ${operator === '<' ? `> ${codes.true}` : "< ''"}`;
+  return ` AND ${left} ${operator === '<' ? `>= ${codes.false}` : `<= ${codes.true}`}`;
 }
 
 function after(by: string, isDescending: boolean, { value, id }: Cursor): Sql {
   const sign = isDescending ? '<' : '>';
   if (by === 'id') return { sql: `id ${sign} ?`, values: [id] };
-  if (value === null) {
-    return { sql: isDescending ? `(${by} IS NULL AND id < ?)` : `(${by} IS NOT NULL OR id > ?)`, values: [id] };
-  }
-  // Documents without the field come first in ascending order, so last in descending order.
-  const row = `(${by}, id) ${sign} (?, ?)`;
-  return { sql: isDescending ? `(${row} OR ${by} IS NULL)` : row, values: [value, id] };
+  return { sql: `(${by}, id) ${sign} (?, ?)`, values: [value, id] };
 }
 
 function columnOf(container: ContainerName, field: string): string {
@@ -120,6 +117,6 @@ function columnOf(container: ContainerName, field: string): string {
 function bound(parameters: Parameters, name: string): Bound {
   const value = parameters.get(name);
   if (typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value))) return value;
-  if (typeof value === 'boolean') return new Uint8Array([value ? 1 : 0]);
+  if (typeof value === 'boolean') return value ? codes.true : codes.false;
   throw new Refusal(400, `${name} is no string, number or boolean`);
 }

@@ -1,6 +1,10 @@
 import { Refusal } from './refusal.ts';
 
-export type Comparison = { field: string; operator: '=' | '>=' | '<' | 'IN' | 'CONTAINS'; parameters: string[] };
+export type Comparison = {
+  field: string;
+  operator: '=' | '>=' | '<' | 'IN' | 'CONTAINS' | 'DEFINED';
+  parameters: string[];
+};
 
 export interface Statement {
   kind: 'documents' | 'count';
@@ -12,7 +16,7 @@ export interface Statement {
 const statement =
   /^SELECT (?:TOP (?<top>\d{1,9}) \*|\*|VALUE (?<count>COUNT\(1\))) FROM c WHERE c\.pk = @pk(?: AND (?<where>.+?))?(?: ORDER BY c\.(?<order>\w+) (?<direction>ASC|DESC))?$/;
 const comparison =
-  /^(?:c\.(?<field>\w+) (?:(?<operator>=|>=|<) (?<one>@p\d+)|IN \((?<many>@p\d+(?:, @p\d+)*)\))|ARRAY_CONTAINS\(c\.(?<list>\w+), (?<item>@p\d+)\))$/;
+  /^(?:c\.(?<field>\w+) (?:(?<operator>=|>=|<) (?<one>@p\d+)|IN \((?<many>@p\d+(?:, @p\d+)*)\))|ARRAY_CONTAINS\(c\.(?<list>\w+), (?<item>@p\d+)\)|IS_DEFINED\(c\.(?<defined>\w+)\))$/;
 
 /** Reads the closed vocabulary and nothing else; everything the Store writes is spelled in exactly one way. */
 export function parse(text: string): Statement {
@@ -30,7 +34,8 @@ export function parse(text: string): Statement {
 function parseComparison(text: string): Comparison {
   const found = comparison.exec(text)?.groups;
   if (!found) throw new Refusal(400, `Outside the query vocabulary: ${text}`);
-  const { field, operator, one, many, list, item } = found;
+  const { field, operator, one, many, list, item, defined } = found;
+  if (defined) return { field: defined, operator: 'DEFINED', parameters: [] };
   if (list && item) return { field: list, operator: 'CONTAINS', parameters: [item] };
   if (field && many) return { field, operator: 'IN', parameters: many.split(', ') };
   return { field: field ?? '', operator: operator as '=' | '>=' | '<', parameters: [one ?? ''] };
