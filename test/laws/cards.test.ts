@@ -5,13 +5,18 @@ import { filesUnder, read } from './tree.ts';
 
 type States = () => readonly CardState[] | Promise<readonly CardState[]>;
 
-/** Every function that a `*card-states.ts` exports gives states. */
-async function allStates(): Promise<CardState[]> {
+/** Every function that a `*card-states.ts` exports gives states. One that throws must not hide the others. */
+async function allStates(broken: string[]): Promise<CardState[]> {
   const states: CardState[] = [];
   for (const file of filesUnder('test/**/*card-states.ts')) {
     const module: Record<string, unknown> = await import(`../../${file}`);
-    for (const give of Object.values(module)) {
-      if (typeof give === 'function') states.push(...(await (give as States)()));
+    for (const [name, give] of Object.entries(module)) {
+      if (typeof give !== 'function') continue;
+      try {
+        states.push(...(await (give as States)()));
+      } catch (error) {
+        broken.push(`${name} of ${file}: ${error}`);
+      }
     }
   }
   return states;
@@ -22,11 +27,16 @@ const fileOf = ({ name }: CardState): string => /^[a-z0-9-]*/.exec(name)?.[0] ??
 
 describe('every card', () => {
   const files = filesUnder('cards/*').map((file) => file.slice('cards/'.length));
+  const broken: string[] = [];
   let states: CardState[] = [];
 
   before(async function () {
     this.timeout(60_000);
-    states = await allStates();
+    states = await allStates(broken);
+  });
+
+  it('can be filled in every state', () => {
+    assert.deepEqual(broken, []);
   });
 
   it('is a file called <feature>-<moment>.json', () => {
