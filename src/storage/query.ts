@@ -1,4 +1,5 @@
 import { type ContainerName, containers, listFields } from './containers.ts';
+import { stored } from './document-id.ts';
 
 export type Scalar = string | number | boolean;
 
@@ -55,7 +56,7 @@ function conditions(container: ContainerName, query: Query) {
   };
   const texts = (query.where ?? []).flatMap((condition) => {
     const field = path(container, condition.field, 'contains' in condition);
-    const given = (value: Scalar) => bind(condition.field === 'id' ? slashless(value) : value);
+    const given = (value: Scalar) => bind(condition.field === 'id' ? stored(String(value)) : value);
     if ('is' in condition) return `${field} = ${given(condition.is)}`;
     if ('in' in condition) return `${field} IN (${condition.in.map(given).join(', ')})`;
     if ('contains' in condition) return `ARRAY_CONTAINS(${field}, ${given(condition.contains)})`;
@@ -80,8 +81,6 @@ function path(container: ContainerName, field: string, asList = false): string {
   }
   return `c.${field}`;
 }
-
-const slashless = (value: Scalar): Scalar => (typeof value === 'string' ? value.replaceAll('/', '!') : value);
 
 function wholeNumber(top: number): number {
   if (!Number.isSafeInteger(top) || top < 0) throw new TypeError(`top: ${top} is not a whole number`);

@@ -1,5 +1,6 @@
-/** What a request asks for; a patch is the Store's `increment`. */
-export type Verb = 'get' | 'create' | 'replace' | 'remove' | 'find' | 'batch' | 'increment';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createHttpHeaders, type HttpClient, type PipelineRequest, RestError } from '@azure/core-rest-pipeline';
+import { isQueryPlan, type Verb, verbOf } from './request.ts';
 
 /**
  * `status` answers without doing anything. `broken` breaks the connection: `before` the request is carried out, or
@@ -40,3 +41,27 @@ export class Faults {
     return waiting.fault;
   }
 }
+
+/** Any service with the ordered trouble in front: the embedded engine, an emulator, a real account. */
+export function withFaults(client: HttpClient, faults: Faults): HttpClient {
+  return {
+    sendRequest: async (request) => {
+      const verb = verbOf(request);
+      const fault = verb && !isQueryPlan(request) ? faults.take(verb) : undefined;
+      if (!fault) return client.sendRequest(request);
+      if (fault.delayMs) await pause(fault.delayMs);
+      if (fault.broken === 'before') throw broken(request, 'ECONNREFUSED');
+      const response = fault.status === undefined ? await client.sendRequest(request) : trouble(request, fault);
+      if (fault.broken === 'after') throw broken(request, 'ECONNRESET');
+      return response;
+    },
+  };
+}
+
+function trouble(request: PipelineRequest, { status = 500, retryAfterMs }: Fault) {
+  const headers = createHttpHeaders(retryAfterMs === undefined ? {} : { 'x-ms-retry-after-ms': String(retryAfterMs) });
+  return { request, status, headers, bodyAsText: '{"message":"Trouble, as ordered"}' };
+}
+
+const broken = (request: PipelineRequest, code: string): RestError =>
+  new RestError('The connection broke, as ordered', { code, request });

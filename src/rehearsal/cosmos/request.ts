@@ -1,5 +1,7 @@
 import type { PipelineRequest } from '@azure/core-rest-pipeline';
-import type { Verb } from './faults.ts';
+
+/** What a request asks for; a patch is the Store's `increment`. */
+export type Verb = 'get' | 'create' | 'replace' | 'remove' | 'find' | 'batch' | 'increment';
 
 /** What a URL of the REST API names: /dbs/<database>/colls/<container>/docs/<id>, or less of it. */
 export interface Target {
