@@ -77,7 +77,16 @@ export function apiRoutes(server: Doors, needs: ApiNeeds): void {
 
   function personSeen(person: LocalPerson) {
     const { id, name, roles, department, language, timeZone } = person;
-    return { id, name, roles, department, language, timeZone, installed: needs.isInstalled(person) };
+    return {
+      id,
+      userId: roster.userId(person),
+      name,
+      roles,
+      department,
+      language,
+      timeZone,
+      installed: needs.isInstalled(person),
+    };
   }
 
   function conversationsOf(person: LocalPerson) {
