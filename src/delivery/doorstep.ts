@@ -1,0 +1,76 @@
+import type { Message } from '../message.ts';
+import type { Conversation, Person } from '../person.ts';
+import { refusalOf } from './connections.ts';
+import type { Delivery } from './delivery.ts';
+import { isWaiting } from './delivery.ts';
+import { inTime } from './machine.ts';
+import { putOff, type Reign } from './reign.ts';
+import { afterRefusal } from './retry.ts';
+import { again, ended } from './transitions.ts';
+
+export interface Place {
+  readonly conversation: Conversation;
+  readonly activityId: string;
+}
+
+/** Where a card goes: a person's chat or a channel. */
+export interface Doorstep {
+  /** What the windows of Teams count by. */
+  readonly key: string;
+  readonly person?: Person;
+  readonly send: (message: Message) => Promise<Place>;
+}
+
+export function channelOf({ messenger }: Reign, channelId: string, serviceUrl: string): Doorstep {
+  return {
+    key: channelId,
+    send: async (message) => {
+      const { conversationId, activityId } = await messenger.post(channelId, serviceUrl, message);
+      return { conversation: { id: conversationId, serviceUrl }, activityId };
+    },
+  };
+}
+
+/**
+ * The person's chat, which is opened first when nobody knows it yet. Undefined when that was refused or put off; the
+ * delivery then says so. Opening shows nothing to anybody, so even an ambiguous answer is tried again.
+ */
+export async function chatWith(reign: Reign, person: Person, delivery: Delivery): Promise<Doorstep | undefined> {
+  const conversation = person.conversation ?? (await opened(reign, person, delivery));
+  if (!conversation) return undefined;
+  return {
+    key: conversation.id,
+    person,
+    send: async (message) => ({ conversation, activityId: await reign.messenger.send(conversation, message) }),
+  };
+}
+
+async function opened(reign: Reign, person: Person, delivery: Delivery): Promise<Conversation | undefined> {
+  const { gate, over, feed, messenger, machine, settings, people } = reign;
+  const pass = await gate.pass(`with ${person.id}`, over);
+  if (pass.may === 'later') feed.putOff(delivery, pass.afterMs);
+  if (pass.may !== 'go') return undefined;
+  try {
+    const conversation = await inTime(messenger.open(person), { ms: settings.sendTimeoutMs, machine });
+    gate.answered();
+    await people.change(person.id, (known) => ({ ...known, conversation }));
+    return conversation;
+  } catch (error) {
+    const refusal = refusalOf(error);
+    const isRepeatable = refusal.isAmbiguous || refusal.status === 502 || refusal.status === 504;
+    const plain = isRepeatable ? { status: 503, isAmbiguous: false } : refusal;
+    const verdict = afterRefusal(plain, delivery, settings.retry, Math.random());
+    gate.refused(verdict, refusal.retryAfterMs);
+    await putOff(reign, delivery, (found) => {
+      if (!isWaiting(found)) return undefined;
+      if (verdict.become !== 'retry') return ended(found, 'failed', verdict.reason);
+      return again(found, { ...verdict, ...later(reign, verdict.afterMs) });
+    });
+    return undefined;
+  }
+}
+
+/** The same delay by both clocks: business time decides when it is due, machine time how soon it really may go. */
+export function later({ clock, machine }: Pick<Reign, 'clock' | 'machine'>, ms: number) {
+  return { dueAt: new Date(clock.now().getTime() + ms), notBefore: machine.now() + ms };
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import type { Stored } from '../storage/stored.ts';
+import { type Campaign, firstStep, type Waves } from './campaign.ts';
+import { type Delivery, deliveryId, partitionOf } from './delivery.ts';
+
+/** A person, or a channel with the service URL it was last heard from. `excluded` is the reason they get nothing. */
+export type Recipient =
+  | { readonly personId: string; readonly excluded?: string }
+  | { readonly channelId: string; readonly serviceUrl: string; readonly excluded?: string };
+
+export interface Launch {
+  /** The campaign; calling again with the same id goes on where the first call stopped. */
+  readonly id: string;
+  readonly step?: string;
+  readonly kind: string;
+  readonly subject: Readonly<Record<string, string>>;
+  /** Who said yes. */
+  readonly by: string;
+  readonly recipients: Iterable<Recipient>;
+  /** Held by quiet time and counted by the limits of a day and a week; what a person asked for is not. */
+  readonly unsolicited: boolean;
+  readonly startsAt?: Date;
+  readonly waves?: Waves;
+}
+
+interface Listed {
+  readonly id: string;
+  readonly excluded?: string;
+  readonly serviceUrl?: string;
+  readonly wave?: number;
+}
+
+/** Part of a frozen audience that has no deliveries yet: people of one partition, as many as fit one batch. */
+export interface RosterPage extends Stored {
+  readonly type: 'roster';
+  readonly roster: string;
+  readonly bucket: string;
+  readonly people: readonly Listed[];
+}
+
+const peopleOnPage = 95;
+const dayMs = 86_400_000;
+
+/** The first mention of somebody counts, so lists that overlap are no trouble. */
+export function rosterPages({ id: pk, recipients, waves }: Launch): { roster: string; pages: RosterPage[] } {
+  const roster = randomUUID();
+  const byBucket = new Map<string, Listed[]>();
+  const seen = new Set<string>();
+  let reached = 0;
+  for (const recipient of recipients) {
+    const id = 'personId' in recipient ? recipient.personId : recipient.channelId;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const { excluded } = recipient;
+    const wave = excluded ? undefined : waveOf(reached, waves);
+    if (!excluded) reached += 1;
+    const listed: Listed = {
+      id,
+      ...(excluded && { excluded }),
+      ...('serviceUrl' in recipient && { serviceUrl: recipient.serviceUrl }),
+      ...(wave !== undefined && { wave }),
+    };
+    const bucket = partitionOf(id);
+    const list = byBucket.get(bucket);
+    if (list) list.push(listed);
+    else byBucket.set(bucket, [listed]);
+  }
+  return { roster, pages: dealt(byBucket, { roster, pk }) };
+}
+
+/** Page by page from every partition in turn, so that pages enqueued side by side do not meet at one tally. */
+function dealt(byBucket: Map<string, Listed[]>, { roster, pk }: { roster: string; pk: string }): RosterPage[] {
+  const pages: RosterPage[] = [];
+  const longest = Math.max(0, ...[...byBucket.values()].map((people) => people.length));
+  for (let from = 0; from < longest; from += peopleOnPage) {
+    for (const [bucket, all] of byBucket) {
+      const people = all.slice(from, from + peopleOnPage);
+      const id = `roster|${roster}|${pages.length}`;
+      if (people.length > 0) pages.push({ id, pk, type: 'roster', roster, bucket, people });
+    }
+  }
+  return pages;
+}
+
+/** Wave 0 is the pilot (or everybody when nothing else was asked for). */
+function waveOf(index: number, waves: Waves | undefined): number | undefined {
+  if (!waves) return undefined;
+  const pilot = waves.pilot ?? 0;
+  if (index < pilot) return 0;
+  return 1 + (waves.perDay ? Math.floor((index - pilot) / waves.perDay) : 0);
+}
+
+/** When the deliveries of a wave are due; `from` is the start, or the moment of "go on". */
+export function waveStart(wave: number, from: Date): string {
+  return new Date(from.getTime() + Math.max(0, wave - 1) * dayMs).toISOString();
+}
+
+export function deliveryFor(campaign: Campaign, { id: recipientId, excluded, serviceUrl, wave }: Listed): Delivery {
+  const { pk: campaignId, step, kind, subject, unsolicited, waves, startsAt } = campaign;
+  const delivery = {
+    id: deliveryId(campaignId, recipientId, step),
+    pk: partitionOf(recipientId),
+    type: 'delivery' as const,
+    campaignId,
+    step,
+    recipientId,
+    kind,
+    subject,
+    unsolicited,
+    tries: 0,
+    rounds: 0,
+    ...(serviceUrl && { channelServiceUrl: serviceUrl }),
+    ...(wave !== undefined && { wave }),
+  };
+  if (excluded) return { ...delivery, state: 'excluded', reason: excluded };
+  if (waves?.pilot && wave) return { ...delivery, state: 'queued', held: 'pilot' };
+  return { ...delivery, state: 'queued', dueAt: waveStart(wave ?? 0, new Date(startsAt)) };
+}
+
+export const stepOf = ({ step }: Launch): string => step ?? firstStep;

@@ -1,0 +1,39 @@
+import { Conflict, type Store } from '../storage/store.ts';
+import type { Stored } from '../storage/stored.ts';
+
+/** A pointer to a campaign that may have work half done. Written before the work, removed after it. */
+export interface Unfinished extends Stored {
+  readonly type: 'unfinished';
+  /** Grows with each piece of work, so that removing the pointer cannot lose a newer one. */
+  readonly pieces: number;
+}
+
+const pk = 'unfinished';
+
+export async function pointAt(store: Store, campaignId: string): Promise<void> {
+  try {
+    await store.create<Unfinished>('deliveries', { id: campaignId, pk, type: 'unfinished', pieces: 1 });
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    const more = await store.update<Unfinished>('deliveries', pk, campaignId, (doc) => ({
+      ...doc,
+      pieces: doc.pieces + 1,
+    }));
+    if (!more) await pointAt(store, campaignId);
+  }
+}
+
+export async function unfinished(store: Store): Promise<Unfinished[]> {
+  const found: Unfinished[] = [];
+  for await (const pointer of store.all<Unfinished>('deliveries', { pk })) found.push(pointer);
+  return found;
+}
+
+/** Leaves it when somebody has begun something new meanwhile. */
+export async function forget(store: Store, pointer: Unfinished): Promise<void> {
+  try {
+    await store.remove('deliveries', pointer);
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+  }
+}
