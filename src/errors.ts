@@ -6,6 +6,7 @@ export const codes = [
   'bad_input',
   'busy',
   'unknown_action',
+  'too_fast',
   'storage_unavailable',
   'unexpected',
   'survey_closed',

@@ -4,8 +4,11 @@ export const errors = {
   'error.not_your_card': 'This card was made for somebody else. Yours is in your own chat with me.',
   'error.bad_input': 'I could not use what the card sent. Nothing was changed; please try again.',
   'error.busy': 'Many people are answering right now and I could not save that. Please press again.',
-  'error.unknown_action': 'This button is from an older version and no longer works. Write "help" to see what I can do.',
-  'error.storage_unavailable': 'I cannot reach my records at the moment. Nothing was lost; please try again in a minute.',
+  'error.unknown_action':
+    'This button is from an older version and no longer works. Write "help" to see what I can do.',
+  'error.too_fast': 'That is faster than I can follow. Please wait a minute and try again.',
+  'error.storage_unavailable':
+    'I cannot reach my records at the moment. Nothing was lost; please try again in a minute.',
   'error.unexpected': 'Something went wrong on my side. It has been logged. Please try again.',
   'error.survey_closed': 'This survey closed on {closedOn}. Thank you for wanting to answer.',
   'error.survey_not_invited': 'You are not among the people asked this time.',

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { type Level, levels } from './log.ts';
+
+export interface Config {
+  readonly bot: {
+    /** The Azure Bot's application (client) id. */
+    readonly appId: string;
+    readonly tenantId: string;
+    readonly type: 'UserAssignedMSI' | 'SingleTenant';
+    /** Only for SingleTenant. */
+    readonly password?: string;
+    /** Who signs the tokens that Teams sends. */
+    readonly tokenIssuer: string;
+  };
+  readonly allowedTenants: readonly string[];
+  readonly cosmos: {
+    readonly endpoint: string;
+    readonly database: string;
+    /** Without a key the managed identity is used. */
+    readonly key?: string;
+  };
+  /** Entra ids of people who are leads from their first contact. */
+  readonly firstLeads: readonly string[];
+  /** Host names, `*.` in front for a whole domain; nothing is sent anywhere else. */
+  readonly serviceUrlHosts: readonly string[];
+  readonly sendsPerSecond: number;
+  readonly port: number;
+  readonly logLevel: Level;
+}
+
+/** Everything that is missing or wrong, one line each. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`Procurement Voice cannot start:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const required = z.string({ error: 'is missing' });
+const id = (schema: z.ZodString) =>
+  schema.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'must be a GUID').toLowerCase();
+const list = z.string().transform((text) => text.split(',').map((item) => item.trim()).filter(Boolean));
+const ids = list.pipe(z.array(id(z.string()), { error: 'must be GUIDs, separated by commas' }));
+const web = required.refine(isSafeUrl, 'must be an https address');
+const whole = (from: number, to: number) =>
+  z.coerce.number({ error: `must be a whole number from ${from} to ${to}` }).int().min(from).max(to);
+
+const variables = z.object({
+  MICROSOFT_APP_ID: id(required),
+  MICROSOFT_APP_TENANT_ID: id(required),
+  MICROSOFT_APP_TYPE: z
+    .enum(['UserAssignedMSI', 'SingleTenant'], { error: 'must be UserAssignedMSI or SingleTenant' })
+    .default('UserAssignedMSI'),
+  MICROSOFT_APP_PASSWORD: z.string().optional(),
+  BOT_TOKEN_ISSUER: web,
+  ALLOWED_TENANTS: ids.optional(),
+  COSMOS_ENDPOINT: web,
+  COSMOS_DATABASE: required,
+  COSMOS_KEY: z.string().optional(),
+  FIRST_LEADS: ids.default([]),
+  SERVICE_URL_HOSTS: list.default(['smba.trafficmanager.net', '*.teams.microsoft.com']),
+  SENDS_PER_SECOND: whole(1, 50).default(20),
+  PORT: whole(0, 65535).default(3978),
+  LOG_LEVEL: z.enum(levels, { error: `must be one of ${levels.join(', ')}` }).default('info'),
+});
+
+/** @throws ConfigError naming every missing or wrong variable at once. */
+export function readConfig(env: Environment = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const parsed = variables.safeParse(given);
+  const problems = [...(parsed.error?.issues.map(sentence) ?? []), ...passwordProblems(given)];
+  if (!parsed.data || problems.length > 0) throw new ConfigError([...new Set(problems)]);
+  return shape(parsed.data);
+}
+
+function sentence({ path, message, code }: z.core.$ZodIssue): string {
+  const range = code === 'too_big' || code === 'too_small' || code === 'invalid_type';
+  const what = range && message.startsWith('Too') ? 'is out of range' : message;
+  return `${String(path[0])} ${what}; see README, Configure.`;
+}
+
+function passwordProblems(env: Environment): string[] {
+  const isSingleTenant = env.MICROSOFT_APP_TYPE === 'SingleTenant';
+  if (isSingleTenant && !env.MICROSOFT_APP_PASSWORD) {
+    return ['MICROSOFT_APP_PASSWORD is missing; SingleTenant needs it. See README, Configure.'];
+  }
+  if (!isSingleTenant && env.MICROSOFT_APP_PASSWORD) {
+    return ['MICROSOFT_APP_PASSWORD must not be set for UserAssignedMSI, which has no password; see README, Configure.'];
+  }
+  return [];
+}
+
+function shape(env: z.infer<typeof variables>): Config {
+  return {
+    bot: {
+      appId: env.MICROSOFT_APP_ID,
+      tenantId: env.MICROSOFT_APP_TENANT_ID,
+      type: env.MICROSOFT_APP_TYPE,
+      password: env.MICROSOFT_APP_PASSWORD,
+      tokenIssuer: env.BOT_TOKEN_ISSUER,
+    },
+    allowedTenants: env.ALLOWED_TENANTS ?? [env.MICROSOFT_APP_TENANT_ID],
+    cosmos: { endpoint: env.COSMOS_ENDPOINT, database: env.COSMOS_DATABASE, key: env.COSMOS_KEY },
+    firstLeads: env.FIRST_LEADS,
+    serviceUrlHosts: env.SERVICE_URL_HOSTS,
+    sendsPerSecond: env.SENDS_PER_SECOND,
+    port: env.PORT,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+// http is for an emulator on this machine only.
+function isSafeUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(hostname));
+}
