@@ -30,8 +30,13 @@ export function batchInput(operations: readonly Operation[], { pk, opId }: { pk:
 }
 
 /** A refused batch is answered 207 with a status for each operation; throws with the status of the one to blame. */
-export async function sendBatch(container: Container, pk: string, input: OperationInput[]): Promise<true> {
-  const { result } = await container.items.batch(input, pk, { contentResponseOnWriteEnabled: false });
+export async function sendBatch(
+  container: Container,
+  input: OperationInput[],
+  { pk, abortSignal }: { pk: string; abortSignal: AbortSignal },
+): Promise<true> {
+  const options = { contentResponseOnWriteEnabled: false, abortSignal };
+  const { result } = await container.items.batch(input, pk, options);
   const refused = result?.find(({ statusCode }) => statusCode >= 400 && statusCode !== failedWithAnother);
   if (refused) throw Object.assign(new Error('The batch was refused'), { code: refused.statusCode });
   return true;

@@ -1,5 +1,6 @@
 import { CosmosClient, type CosmosClientOptions, type Database } from '@azure/cosmos';
 import { type ContainerName, containers } from './containers.ts';
+import { type Patience, usualPatience } from './outcome.ts';
 import { Store } from './store.ts';
 
 export interface Account {
@@ -9,12 +10,11 @@ export interface Account {
   readonly credential?: CosmosClientOptions['aadCredentials'] | undefined;
   /** Answers instead of the network: the embedded engine. */
   readonly httpClient?: CosmosClientOptions['httpClient'] | undefined;
-  /** The first pause, in milliseconds, before a request is tried again. */
-  readonly pauseMs?: number | undefined;
+  readonly patience?: Partial<Patience> | undefined;
 }
 
 export function openStore(account: Account): Store {
-  return new Store(openDatabase(account), account.pauseMs);
+  return new Store(openDatabase(account), { ...usualPatience, ...account.patience });
 }
 
 /** The containers that infra/ should have created and that are not there. Other trouble is thrown. */

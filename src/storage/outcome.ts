@@ -3,10 +3,18 @@ import { AppError } from '../errors.ts';
 
 const retries = 5;
 
-export interface Attempt<T> {
-  /** The first pause before trying again; it doubles. */
+export interface Patience {
+  /** The first pause before trying again, in milliseconds; it doubles. */
   readonly pauseMs: number;
-  run(): Promise<T>;
+  /** How long one call may take, all its tries together. */
+  readonly deadlineMs: number;
+}
+
+export const usualPatience: Patience = { pauseMs: 20, deadlineMs: 10_000 };
+
+export interface Attempt<T> {
+  readonly patience: Patience;
+  run(abortSignal: AbortSignal): Promise<T>;
   /**
    * Looks whether an earlier run took effect after all; reads have none. `isUnsure` when the reply of some run was
    * unclear: what is gone may then be gone because of us.
@@ -21,22 +29,31 @@ export interface Attempt<T> {
  * outcome, and before a conflict is believed, the store is asked whether it was this very write.
  */
 export async function settle<T>(attempt: Attempt<T>): Promise<T> {
-  let isUnsure = false;
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await attempt.run();
-    } catch (error) {
-      const status = statusOf(error);
-      const conflict = status === undefined ? undefined : attempt.conflict?.(status, error);
-      if (!conflict && !isUnclear(status)) throw status === 429 ? new AppError('busy', {}, { cause: error }) : error;
+  const { pauseMs, deadlineMs } = attempt.patience;
+  // The SDK by itself would go on for minutes when a name cannot be resolved or connections hang.
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), deadlineMs);
+  try {
+    let isUnsure = false;
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await attempt.run(deadline.signal);
+      } catch (error) {
+        const status = statusOf(error);
+        const conflict = status === undefined ? undefined : attempt.conflict?.(status, error);
+        if (!conflict && !isUnclear(status)) throw status === 429 ? new AppError('busy', {}, { cause: error }) : error;
 
-      isUnsure ||= !conflict;
-      const mine = await attempt.trace?.(isUnsure);
-      if (mine !== undefined) return mine;
-      if (conflict) throw conflict;
-      if (tries === retries) throw new AppError('storage_unavailable', {}, { cause: error });
+        isUnsure ||= !conflict;
+        const mine = await attempt.trace?.(isUnsure);
+        if (mine !== undefined) return mine;
+        if (conflict) throw conflict;
+        if (tries === retries || deadline.signal.aborted)
+          throw new AppError('storage_unavailable', {}, { cause: error });
+      }
+      await pause(pauseMs * 2 ** tries * (0.5 + Math.random()));
     }
-    await pause(attempt.pauseMs * 2 ** tries * (0.5 + Math.random()));
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Container, Database, FeedOptions, SqlQuerySpec } from '@azure/cosm
 import type { ContainerName } from './containers.ts';
 import { received } from './document.ts';
 import { storedId } from './document-id.ts';
-import { settle } from './outcome.ts';
+import { type Patience, settle, usualPatience } from './outcome.ts';
 import { isEmpty, type Query, select, selectCount } from './query.ts';
 import type { Stored } from './stored.ts';
 
@@ -16,21 +16,20 @@ const largestPage = 1000;
 
 /** The reading half of the Store. */
 export class Reads {
-  /** The first pause before a request is tried again; it doubles. */
-  protected readonly pauseMs: number;
+  protected readonly patience: Patience;
   readonly #containers = new Map<ContainerName, Container>();
   readonly #database: Database;
 
-  constructor(database: Database, pauseMs = 20) {
+  constructor(database: Database, patience: Patience = usualPatience) {
     this.#database = database;
-    this.pauseMs = pauseMs;
+    this.patience = patience;
   }
 
   async get<T extends Stored>(container: ContainerName, pk: string, id: string): Promise<T | undefined> {
     const name = storedId(id);
     const { resource } = await settle({
-      pauseMs: this.pauseMs,
-      run: () => this.container(container).item(name, pk).read<T>(),
+      patience: this.patience,
+      run: (abortSignal) => this.container(container).item(name, pk).read<T>({ abortSignal }),
     });
     return resource && received(resource);
   }
@@ -54,8 +53,11 @@ export class Reads {
     if (isEmpty(query)) return 0;
     const text = selectCount(container, query);
     const counts = await settle({
-      pauseMs: this.pauseMs,
-      run: async () => (await this.#query<number>(container, text, { partitionKey: query.pk }).fetchAll()).resources,
+      patience: this.patience,
+      run: async (abortSignal) => {
+        const counting = this.#query<number>(container, text, { partitionKey: query.pk, abortSignal });
+        return (await counting.fetchAll()).resources;
+      },
     });
     return counts.reduce((sum, count) => sum + count, 0);
   }
@@ -82,8 +84,8 @@ export class Reads {
     const text = select(container, query);
     const options = { partitionKey: query.pk, maxItemCount: page.size, continuationToken: page.continuation };
     const response = await settle({
-      pauseMs: this.pauseMs,
-      run: () => this.#query<T>(container, text, { ...options }).fetchNext(),
+      patience: this.patience,
+      run: (abortSignal) => this.#query<T>(container, text, { ...options, abortSignal }).fetchNext(),
     });
     const items = (response.resources ?? []).map((doc) => received(doc));
     return response.continuationToken === undefined ? { items } : { items, continuation: response.continuationToken };

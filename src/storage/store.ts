@@ -41,10 +41,11 @@ export class Store extends Reads {
     const opId = newOperationId();
     const body = sent(doc, opId);
     return settle({
-      pauseMs: this.pauseMs,
+      patience: this.patience,
       conflict: (status, cause) =>
         status === 409 ? conflictAt([container, doc.pk, doc.id], status, cause) : undefined,
-      run: async () => written<T>(await this.container(container).items.create<Stored>(body)),
+      run: async (abortSignal) =>
+        written<T>(await this.container(container).items.create<Stored>(body, { abortSignal })),
       trace: () => this.#written(container, doc, opId),
     });
   }
@@ -55,11 +56,11 @@ export class Store extends Reads {
     const opId = newOperationId();
     const body = sent(doc, opId);
     return settle({
-      pauseMs: this.pauseMs,
+      patience: this.patience,
       conflict: (status, cause) => conflictAt([container, doc.pk, doc.id], status, cause),
-      run: async () => {
+      run: async (abortSignal) => {
         const item = this.container(container).item(body.id, doc.pk);
-        return written<T>(await item.replace<Stored>(body, { accessCondition }));
+        return written<T>(await item.replace<Stored>(body, { accessCondition, abortSignal }));
       },
       trace: () => this.#written(container, doc, opId),
     });
@@ -71,10 +72,12 @@ export class Store extends Reads {
     const name = storedId(doc.id);
     const isGone = async () => ((await this.get(container, doc.pk, doc.id)) ? undefined : true);
     await settle({
-      pauseMs: this.pauseMs,
+      patience: this.patience,
       conflict: (status, cause) => conflictAt([container, doc.pk, doc.id], status, cause),
-      run: async () => {
-        await this.container(container).item(name, doc.pk).delete(options);
+      run: async (abortSignal) => {
+        await this.container(container)
+          .item(name, doc.pk)
+          .delete({ ...options, abortSignal });
         return true;
       },
       trace: isGone,
@@ -90,9 +93,9 @@ export class Store extends Reads {
     const opId = newOperationId();
     const input = batchInput(operations, { pk, opId });
     await settle({
-      pauseMs: this.pauseMs,
+      patience: this.patience,
       conflict: (status, cause) => conflictAt([container, pk], status, cause),
-      run: () => sendBatch(this.container(container), pk, input),
+      run: (abortSignal) => sendBatch(this.container(container), input, { pk, abortSignal }),
       trace: async (isUnsure) => {
         const get = (id: string) => this.get<Traced>(container, pk, id);
         return (await hasHappened(operations, { opId, isUnsure, get })) || undefined;
@@ -108,14 +111,17 @@ export class Store extends Reads {
     const opId = newOperationId();
     const name = storedId(id);
     const doc = await settle({
-      pauseMs: this.pauseMs,
+      patience: this.patience,
       conflict: (status, cause) => conflictAt([container, pk, id], status, cause),
-      run: async () => {
+      run: async (abortSignal) => {
         const item = this.container(container).item(name, pk);
-        const { resource } = await item.patch<Stored>([
-          { op: 'incr', path: `/${field}`, value: by },
-          { op: 'set', path: '/opId', value: opId },
-        ]);
+        const { resource } = await item.patch<Stored>(
+          [
+            { op: 'incr', path: `/${field}`, value: by },
+            { op: 'set', path: '/opId', value: opId },
+          ],
+          { abortSignal },
+        );
         return resource as Stored;
       },
       trace: async () => {

@@ -37,7 +37,7 @@ const embedded: Backend = {
       engine.close();
       await rm(folder, { recursive: true });
     };
-    return { store: openStore({ ...embeddedAccount, httpClient: engine, pauseMs: 1 }), faults, close };
+    return { store: openStore({ ...embeddedAccount, httpClient: engine, patience: { pauseMs: 1 } }), faults, close };
   },
 };
 
@@ -67,7 +67,11 @@ const emulator: Backend = {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     };
-    return { store: openStore({ endpoint, key, database: 'voice', httpClient, pauseMs: 1 }), faults, close };
+    return {
+      store: openStore({ endpoint, key, database: 'voice', httpClient, patience: { pauseMs: 1 } }),
+      faults,
+      close,
+    };
   },
 };
 

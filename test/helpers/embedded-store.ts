@@ -22,7 +22,7 @@ export async function embeddedStore(): Promise<EmbeddedStore> {
   const file = join(folder, 'store.sqlite');
   const faults = new Faults();
   const engine = embeddedCosmos({ file, faults });
-  const store = openStore({ ...embeddedAccount, httpClient: engine, pauseMs: 1 });
+  const store = openStore({ ...embeddedAccount, httpClient: engine, patience: { pauseMs: 1 } });
   const close = async () => {
     engine.close();
     await rm(folder, { recursive: true });
