@@ -1,7 +1,8 @@
 import { AppError } from '../errors.ts';
 import { has, type Person } from '../person.ts';
 import type { Store } from '../storage/store.ts';
-import type { Cycle, CycleHeader } from './cycle.ts';
+import type { Cycle } from './cycle.ts';
+import { openCycleNow } from './cycle-deeds.ts';
 import { invitationId, type Kind, respondentKey, responseId } from './respondent.ts';
 import type { Invitation, Response } from './response.ts';
 import { isClosed } from './steps.ts';
@@ -71,33 +72,14 @@ export async function tallyFor(
   return isWhereGuessed ? guess : store.get<Tally>(container, pk, id);
 }
 
-/** The newest open survey in which this person has a part; undefined when none is open. Throws as `situation`. */
+/** This person's place in the open survey; undefined when none is open. Throws as `situation`. */
 export async function openSurvey(
   store: Store,
   { person, kind, now }: { person: Person; kind: Kind; now: Date },
 ): Promise<Situation | undefined> {
-  const headers: CycleHeader[] = [];
-  const query = { pk: 'catalogue', where: [{ field: 'type', is: 'header' }] };
-  for await (const header of store.all<CycleHeader>(container, query)) headers.push(header);
-  let refusal: unknown;
-  for (const { id } of headers.toSorted((a, b) => b.opensAt.localeCompare(a.opensAt))) {
-    const cycle = await store.get<Cycle>(container, id, 'cycle');
-    if (!cycle || isClosed(cycle, now)) continue;
-    try {
-      return await situation(store, {
-        cycleId: id,
-        to: respondentKey(cycle.salt, person.id, kind),
-        made: 0,
-        person,
-        now,
-      });
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      refusal = error;
-    }
-  }
-  if (refusal) throw refusal;
-  return undefined;
+  const cycle = await openCycleNow(store);
+  if (!cycle || isClosed(cycle, now)) return undefined;
+  return situation(store, { cycleId: cycle.pk, to: respondentKey(cycle.salt, person.id, kind), made: 0, person, now });
 }
 
 function admitted(

@@ -1,0 +1,163 @@
+import type { survey as english } from '../en/survey.ts';
+
+export const survey: Record<keyof typeof english, string> = {
+  'command.survey': 'enquête',
+  'command.survey.about': 'ouvre votre enquête là où vous l’avez laissée',
+  'command.surveys-off': 'enquêtes non',
+  'command.surveys-off.about': 'plus aucune enquête pour vous',
+  'command.surveys-on': 'enquêtes oui',
+  'command.surveys-on.about': 'vous pouvez de nouveau être interrogé',
+  'command.self-assessment': 'auto-évaluation',
+  'command.self-assessment.about': 'ce que pensent vos clients selon vous, avant de voir ce qu’ils disent',
+
+  'level.1': 'Pas satisfait',
+  'level.2': 'Pas vraiment satisfait',
+  'level.3': 'Satisfait',
+  'level.4': 'Très satisfait',
+  'level.x': 'Je ne peux pas juger',
+
+  'survey.fallback': 'Une enquête des achats. Écrivez « enquête » pour y répondre ici.',
+  'survey.intro':
+    'Une fois par an, {sponsor}, {title}, et moi interrogeons {n, plural, one {# collègue} other {# collègues}}. Vos réponses décident de ce que nous améliorons.',
+  'survey.promises':
+    'Vous nous aviez dit quoi améliorer : {kept} {all, plural, one {promesse sur # tenue} other {promesses sur # tenues}}{late, plural, =0 {} other {, # en retard}}{dropped, plural, =0 {} one {, # abandonnée} other {, # abandonnées}}{open, plural, =0 {} other {, # pas encore à échéance}}.',
+  'survey.privacy-confidential':
+    'Votre nom n’apparaît pas avec vos notes. Les groupes de moins de {k} personnes ne sont pas affichés.',
+  'survey.privacy-identified': 'L’équipe achats voit votre nom avec vos réponses.',
+  'survey.callback-confidential': 'Elle verra votre nom, cet exemple et ces priorités, pas vos notes.',
+  'survey.callback-identified': 'Elle verra votre nom avec cet exemple et vos réponses.',
+  'survey.you-said': 'Votre réponse : {level}.',
+  'survey.stem': 'Êtes-vous satisfait des points suivants ?',
+  'survey.self-stem': 'Selon vous, vos clients sont-ils satisfaits des points suivants ?',
+  'survey.question': 'Votre satisfaction sur ce point : {long}.',
+  'survey.self-question': 'Selon vous, la satisfaction de vos clients sur ce point : {long}.',
+  'survey.promise-kept': 'tenue',
+  'survey.promise-late': 'en retard',
+  'survey.promise-dropped': 'abandonnée',
+  'survey.promise-open': 'pas encore à échéance',
+  'survey.promises-more': 'et {n, plural, one {# autre} other {# autres}}',
+  'survey.none': 'Aucune en particulier',
+  'survey.callback-no': 'Non',
+  'survey.callback-chat': 'Dans cette messagerie',
+  'survey.callback-call': 'Par téléphone',
+  'survey.example': 'Un exemple, si vous voulez : que s’est-il passé, quand, quelle commande ?',
+  'survey.example-of': 'Un exemple pour « {lowest} », si vous voulez : que s’est-il passé, quand, quelle commande ?',
+  'survey.too-many': 'Trois au maximum, s’il vous plaît. Le reste est comme vous l’avez laissé.',
+  'survey.overall-said': 'Globalement : {level}',
+  'survey.nothing-rated': 'rien de noté',
+  'survey.thanks': 'Merci. Cela a pris {time}.',
+  'survey.thanks-soon': 'Merci. Votre réponse compte.',
+  'survey.seconds': '{s, plural, one {# seconde} other {# secondes}}',
+  'survey.minutes':
+    '{m, plural, one {# minute} other {# minutes}}{s, plural, =0 {} one { et # seconde} other { et # secondes}}',
+  'survey.callback-noted': 'Nous reviendrons vers vous comme demandé.',
+  'survey.next':
+    'Les résultats arrivent vers le {results}. Vers le {choice}, vous choisissez ce que nous améliorons ; le plan suit d’ici le {plan}.',
+  'survey.self-next':
+    'Vous avez répondu en solo. Les notes de l’équipe sont montrées à côté de celles des clients une fois l’enquête close.',
+  'survey.change-overall': 'Globalement',
+  'survey.change-more': 'Autre chose',
+  'survey.done': 'Enregistrer',
+  'survey.reminder-left':
+    'Encore {n, plural, one {un domaine} =2 {deux domaines} =3 {trois domaines} =4 {quatre domaines} =5 {cinq domaines} other {# domaines}}, {minutes, plural, one {environ une minute} other {environ # minutes}}. {closes}',
+  'survey.reminder-ticks': 'Vous avez commencé ; deux minutes suffisent pour finir. {closes}',
+  'survey.reminder-last': 'Encore une carte, une demi-minute. {closes}',
+  'survey.reminder-share': '{share} % de {department} ont répondu. Un seul clic compte. {closes}',
+  'survey.reminder-tap': 'Un seul clic compte. {closes}',
+  'survey.reminder-snoozed': 'Vous m’avez demandé de revenir. Un seul clic compte. {closes}',
+  'survey.reminder-final': '{closes} Je ne vous solliciterai plus cette année.',
+  'survey.closes-on': 'Clôture le {date}.',
+  'survey.closes-tomorrow': 'Clôture demain.',
+  'survey.closes-today': 'Clôture aujourd’hui.',
+  'survey.none-open': 'Aucune enquête n’est ouverte. Je vous écrirai quand la prochaine commencera.',
+  'survey.off': 'C’est noté : plus aucune enquête. Écrivez « enquêtes oui » si vous changez d’avis.',
+  'survey.on': 'Très bien : vous pouvez de nouveau être interrogé.',
+  'survey.counted-full': 'Vos réponses sont comptées. Merci.',
+  'survey.counted-none': 'Vous n’avez pas répondu cette fois-ci, et ce n’est pas grave.',
+
+  'survey-invitation.summary': '{lead}, achats : une question maintenant, deux minutes en tout.',
+  'survey-invitation.heading': 'Globalement, êtes-vous satisfait des achats ?',
+  'survey-invitation.no-contact': 'Je ne travaille pas avec les achats',
+  'survey-invitation.not-now': 'Pas maintenant',
+  'survey-invitation.until':
+    'Ouvert jusqu’au {closesOn}. Arrêtez quand vous voulez ; ce que vous avez choisi est enregistré.',
+  'survey-invitation.from': '{lead}, achats',
+
+  'survey-self.summary': 'Auto-évaluation : vos clients sont-ils satisfaits, selon vous ?',
+  'survey-self.heading': 'Selon vous, vos clients sont-ils globalement satisfaits des achats ?',
+  'survey-self.intro':
+    'Les mêmes questions que vos clients, avec les réponses que vous attendez d’eux. Vous répondez seul : personne ne voit les résultats des clients avant la clôture.',
+  'survey-self.until':
+    'Ouvert jusqu’au {closesOn}. Arrêtez quand vous voulez ; ce que vous avez choisi est enregistré.',
+
+  'survey-later.summary': 'Pas maintenant',
+  'survey-later.heading': 'Entendu. Quand, alors ?',
+  'survey-later.snooze': 'Rappelez-moi dans 2 jours',
+  'survey-later.decline': 'Pas cette enquête',
+  'survey-later.opt-out': 'Plus aucune enquête',
+
+  'survey-snoozed.summary': 'Rappel le {wakesOn}',
+  'survey-snoozed.heading': 'Je reviens vers vous le {wakesOn}.',
+  'survey-snoozed.hint': 'Ouvert jusqu’au {closesOn}.',
+  'survey-snoozed.now': 'Répondre maintenant',
+
+  'survey-areas.summary': 'Quels domaines pouvez-vous juger ?',
+  'survey-areas.heading': 'Cela compte déjà. Lesquels pouvez-vous juger ?',
+  'survey-areas.label': 'Ce qui vous a concerné ces douze derniers mois',
+  'survey-areas.error': 'Cochez les domaines que vous pouvez juger, ou choisissez « C’est tout ».',
+  'survey-areas.enough': 'C’est tout',
+
+  'survey-area.summary': '{areaName} : {at} sur {of}',
+  'survey-area.progress': '{at} sur {of}',
+  'survey-area.promises': 'Ce que nous avions promis l’an dernier',
+  'survey-area.add': 'Ajouter ce qui s’est passé',
+  'survey-area.happened': 'Que s’est-il passé ? Seulement si vous voulez.',
+  'survey-area.happened-error': '1 000 caractères au maximum.',
+  'survey-area.order': 'De quelle commande s’agit-il ?',
+  'survey-area.order-error': 'Choisissez une de vos commandes, ou aucune.',
+
+  'survey-last.summary': 'Dernière carte : que faut-il améliorer d’abord ?',
+  'survey-last.progress': '{at} sur {of}',
+  'survey-last.heading': 'Dernière carte',
+  'survey-last.priorities': 'Que faut-il améliorer d’abord ? Trois choix au plus.',
+  'survey-last.priorities-error': 'Trois choix au maximum.',
+  'survey-last.perception': 'Pour vous, les achats sont surtout …',
+  'survey-last.perception-error': 'Choisissez une réponse, ou laissez vide.',
+  'survey-last.example-error': '1 000 caractères au maximum.',
+  'survey-last.callback': 'L’équipe peut-elle revenir vers vous ?',
+  'survey-last.callback-error': 'Choisissez une des trois réponses.',
+
+  'survey-thanks.summary': 'Merci pour vos réponses',
+  'survey-thanks.until': 'Vous pouvez tout changer jusqu’au {closesOn}.',
+  'survey-thanks.change': 'Changer vos réponses sur …',
+  'survey-thanks.continue': 'Noter tout de même quelques domaines',
+
+  'survey-more.summary': 'Changer vos réponses',
+  'survey-more.heading': 'Que souhaitez-vous changer ?',
+  'survey-more.overall': 'Ma réponse globale',
+  'survey-more.areas': 'Les domaines que je peux juger',
+  'survey-more.last': 'Mes priorités, mon exemple, l’appel',
+  'survey-more.opt-out': 'Plus aucune enquête, désormais',
+
+  'survey-declined.summary': 'C’est noté : pas cette enquête',
+  'survey-declined.heading': 'C’est noté. Vous n’entendrez plus parler de cette enquête.',
+  'survey-declined.undo': 'Je veux bien répondre, finalement',
+  'survey-declined.hint': 'Vous pouvez revenir jusqu’au {closesOn}.',
+
+  'survey-no-contact.summary': 'C’est noté : vous ne travaillez pas avec les achats',
+  'survey-no-contact.heading': 'Merci de nous l’avoir dit. Vous n’entendrez plus parler de cette enquête.',
+  'survey-no-contact.undo': 'Si, je travaille avec les achats',
+  'survey-no-contact.hint': 'Vous pouvez revenir jusqu’au {closesOn}.',
+
+  'survey-off.summary': 'C’est noté : plus aucune enquête',
+  'survey-off.heading': 'C’est noté. Je ne vous enverrai plus d’enquête.',
+  'survey-off.undo': 'Annuler ce choix',
+  'survey-off.hint': 'Écrivez « enquêtes oui » à tout moment pour être de nouveau interrogé.',
+
+  'survey-closed.summary': 'Cette enquête est close',
+  'survey-closed.heading': 'Cette enquête a été close le {closedOn}.',
+
+  'survey-older.summary': 'Vous avez continué cette enquête sur une carte plus récente',
+  'survey-older.heading':
+    'Vous avez continué cette enquête sur une carte plus récente, plus bas. Écrivez « enquête » pour l’avoir ici.',
+};

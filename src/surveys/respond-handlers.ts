@@ -1,0 +1,148 @@
+import type { Clock } from '../clock.ts';
+import { text } from '../i18n/text.ts';
+import type { CardAction, CardMessage, Feature, Message, Said } from '../message.ts';
+import type { Person } from '../person.ts';
+import { card } from '../teams/card.ts';
+import { noteOn } from './note-deeds.ts';
+import { type Claim, readArea, readAreas, readClaim, readLast, readOverall } from './press.ts';
+import { type Collaborators, Respond } from './respond-deeds.ts';
+import type { Kind } from './respondent.ts';
+import { viewOf } from './respondent-view.ts';
+import { hasBegun, priorityLimit } from './response.ts';
+import type { Promised, Scene } from './scene.ts';
+import { openSurvey, type Pressed, type Situation, situation } from './situation-deeds.ts';
+import { pageAt } from './steps.ts';
+import { commandIn } from './survey-commands.ts';
+
+/** What became of last year's promises; empty when there were none. */
+export type PromisesOf = (cycleId: string, person: Person) => Promise<readonly Promised[]>;
+
+export interface RespondFeature extends Collaborators {
+  readonly clock: Clock;
+  readonly promises: PromisesOf;
+}
+
+type Extras = Partial<Pick<Scene, 'reminder' | 'refused'>> & { readonly made?: number };
+
+/** A respondent's side of the survey: every press answers with the next card. */
+export function respondHandlers(collaborators: RespondFeature): Feature {
+  const { store, clock } = collaborators;
+  const respond = new Respond(collaborators);
+  const show = (at: Situation & { page?: string }, extras: Extras = {}) => surveyCard(collaborators, at, extras);
+  const pressedBy = (claim: Claim, { person }: CardAction): Pressed => {
+    const { cycle, to, made } = claim;
+    return { cycleId: cycle, to, made, person, now: clock.now() };
+  };
+  const plain = (deed: (pressed: Pressed) => Promise<Situation>) => async (action: CardAction) =>
+    show(await deed(pressedBy(readClaim(action.data), action)));
+
+  return {
+    commands: [
+      { key: 'command.survey', roles: [] },
+      { key: 'command.self-assessment', roles: ['team'] },
+      { key: 'command.surveys-off', roles: [] },
+      { key: 'command.surveys-on', roles: [] },
+    ],
+    message: async (said) => {
+      const command = commandIn(said.text);
+      return command && said.place === 'personal' ? answer(collaborators, respond, { said, command }) : undefined;
+    },
+    actions: {
+      'survey.show': async (action) => {
+        const claim = readClaim(action.data);
+        const found = await situation(store, pressedBy(claim, action));
+        const newest = found.response?.made ?? 0;
+        // Two cards of one survey: the one pressed last goes on, the other steps aside when it comes into view.
+        if (action.isRefresh && claim.made < newest) return show({ ...found, page: 'older' }, { made: claim.made });
+        const reminder = claim.step === '' ? undefined : { step: claim.step, share: claim.share };
+        return show({ ...found, page: pageAt(found, claim.page) }, { made: Math.max(claim.made, newest), reminder });
+      },
+      'survey.overall': async (action) => {
+        const sent = readOverall(action.data);
+        return show(await respond.overall(pressedBy(sent, action), sent));
+      },
+      'survey.areas': async (action) => {
+        const sent = readAreas(action.data);
+        return show(await respond.areas(pressedBy(sent, action), sent));
+      },
+      'survey.area': async (action) => {
+        const sent = readArea(action.data);
+        return show(await respond.area(pressedBy(sent, action), sent));
+      },
+      'survey.last': async (action) => {
+        const sent = readLast(action.data);
+        const pressed = pressedBy(sent, action);
+        if (sent.priorities.length > priorityLimit && sent.move === 'next') {
+          const { perception, example, callback } = sent;
+          const refused = { priorities: sent.priorities.join(','), perception, example, callback };
+          return show({ ...(await situation(store, pressed)), page: 'last' }, { refused });
+        }
+        return show(await respond.last(pressed, { ...sent, priorities: sent.priorities.slice(0, priorityLimit) }));
+      },
+      'survey.enough': plain((pressed) => respond.enough(pressed)),
+      'survey.later': plain(async (pressed) => {
+        const found = await situation(store, pressed);
+        return { ...found, page: pageAt(found, 'later') };
+      }),
+      'survey.snooze': plain((pressed) => respond.snooze(pressed)),
+      'survey.decline': plain((pressed) => respond.refuse(pressed, { outcome: 'declined' })),
+      'survey.no-contact': plain((pressed) => respond.refuse(pressed, { outcome: 'no-contact' })),
+      'survey.opt-out': plain(async (pressed) => {
+        const after = await respond.optOut(pressed);
+        return { ...after, page: pageAt(after, 'opted-out') };
+      }),
+      'survey.undo': plain((pressed) => respond.undo(pressed)),
+    },
+  };
+}
+
+/** The card of a situation with what only the card needs: the note to change, own orders, promises. */
+export async function surveyCard(
+  collaborators: Pick<RespondFeature, 'store' | 'ordersOf' | 'promises'>,
+  at: Situation & { page?: string },
+  { reminder, refused, made }: Extras = {},
+): Promise<CardMessage> {
+  const { store, ordersOf, promises } = collaborators;
+  const page = at.page ?? pageAt(at);
+  const { questionnaire, isFirst } = at.cycle;
+  const area = questionnaire.areas.find(({ id }) => id === page);
+  const asksPromises = area?.criteria.some(({ isAboutPromises }) => isAboutPromises);
+  const isReturner = page === 'overall' && !hasBegun(at.response);
+  const [note, orders, promised] = await Promise.all([
+    area ? noteOn(store, at, page) : page === 'last' ? noteOn(store, at, 'example') : undefined,
+    area ? ordersOf(at.person) : [],
+    !isFirst && at.kind === 'customer' && (asksPromises || isReturner) ? promises(at.cycle.pk, at.person) : [],
+  ]);
+  const scene: Scene = {
+    ...at,
+    page,
+    note,
+    orders,
+    promises: promised,
+    reminder,
+    ...(refused ? { refused } : {}),
+    made: made ?? at.response?.made ?? Math.floor(at.now.getTime() / 1000),
+  };
+  const { card: name, values } = viewOf(scene);
+  const message = card(name, at.person.language, values);
+  return values.reminder ? { ...message, summary: String(values.reminder) } : message;
+}
+
+async function answer(
+  collaborators: RespondFeature,
+  respond: Respond,
+  { said: { person }, command }: { said: Said; command: NonNullable<ReturnType<typeof commandIn>> },
+): Promise<Message> {
+  const { store, clock } = collaborators;
+  const now = clock.now();
+  if (command === 'surveys-off' || command === 'surveys-on') {
+    await (command === 'surveys-off' ? respond.surveysOff(person, now) : respond.surveysOn(person));
+    return { text: text(person.language, command === 'surveys-off' ? 'survey.off' : 'survey.on') };
+  }
+  const kind: Kind = command === 'self-assessment' ? 'self' : 'customer';
+  const found = await openSurvey(store, { person, kind, now });
+  if (!found) return { text: text(person.language, 'survey.none-open') };
+  // Who asks for the survey wants to answer now, even if they put it off before.
+  const page = hasBegun(found.response) ? pageAt(found) : pageAt(found, 'overall');
+  return surveyCard(collaborators, { ...found, page }, { made: Math.floor(now.getTime() / 1000) });
+}
