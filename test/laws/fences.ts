@@ -5,6 +5,7 @@ const rows = [
   { name: 'start', files: /^src\/(main|cli\/.+|rehearsal\/.+)\.ts$/ },
   { name: 'app', files: /^src\/(app|server)\.ts$/ },
   { name: 'doors', files: /^src\/[^/]+\/([^/]+-)?(handlers|routes|jobs)\.ts$/ },
+  { name: 'cards', files: /^src\/[^/]+\/([^/]+-)?cards\.ts$/ },
   { name: 'deeds', files: /^src\/[^/]+\/([^/]+-)?deeds\.ts$/ },
   { name: 'platform', files: /^src\/(teams|delivery|directory)\/.+\.ts$/ },
   { name: 'storage', files: /^src\/storage\/.+\.ts$/ },
@@ -64,9 +65,9 @@ function refusal(file: string, target: string, isType: boolean): string | undefi
     return file.startsWith('src/rehearsal/') ? undefined : 'nothing imports the rehearsal';
   }
   if (target === 'src/config.ts' && rank(row) > rank('app') && !isType) return 'only the start reads the configuration';
-  if (below === 'doors' || below === 'deeds') {
+  if (below === 'doors' || below === 'cards' || below === 'deeds') {
     const isOwn = folderOf(file) === folderOf(target);
-    if (rank(row) > rank('app') && !isOwn) return 'a feature knows no other feature’s handlers, routes, jobs and deeds';
+    if (rank(row) > rank('app') && !isOwn) return 'a feature knows only the rules of another';
   }
   if (row === 'deeds' && target === 'src/teams/card.ts') return 'deeds know no card';
   // The shape of a stored document is a type; a rule that takes one stays pure.

@@ -1,4 +1,4 @@
-// refused: a feature knows no other feature
+// refused: a feature knows only the rules of another
 import type { Thing } from '../surveys/respond-deeds.ts';
 
 export type Taken = Thing;

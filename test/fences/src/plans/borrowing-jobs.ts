@@ -1,2 +1,2 @@
-// refused: a feature knows no other feature
+// refused: a feature knows only the rules of another
 export const lazily = async (): Promise<unknown> => import('../surveys/reminder-jobs.ts');

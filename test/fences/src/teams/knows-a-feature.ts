@@ -1,4 +1,4 @@
-// refused: a feature knows no other feature
+// refused: a feature knows only the rules of another
 import { thing } from '../surveys/respond-handlers.ts';
 
 export const taken = thing;
