@@ -38,8 +38,12 @@ export function createServer({ adapter, log, missing = async () => [], routes = 
     write(response, problems.length === 0 ? 200 : 503, { ready: problems.length === 0, missing: problems });
   });
 
-  server.on('NotFound', (_request, response, _error, done) => refuse(response, 'no_such_page', done));
-  server.on('MethodNotAllowed', (_request, response, _error, done) => refuse(response, 'no_such_method', done));
+  // restify would answer in its own words, if `done` were called.
+  server.on('restifyError', (_request, response, error) => {
+    const { statusCode = 500 } = error as { statusCode?: number };
+    if (statusCode >= 500) log.error('request failed', { error });
+    if (!response.headersSent) refuse(response, refusalFor(statusCode));
+  });
   for (const add of routes) add(server);
   return server;
 }
@@ -63,10 +67,14 @@ function reply(response: Response, { status, body, afterwards = [] }: Answer): v
   if (isGone) start();
 }
 
+function refusalFor(status: number): Refusal {
+  if (status >= 500) return 'failed';
+  return status === 405 ? 'no_such_method' : 'no_such_page';
+}
+
 /** Turns a request away in our own words. */
-export function refuse(response: Response, code: Refusal, done?: () => void): void {
+export function refuse(response: Response, code: Refusal): void {
   write(response, refusals[code][0], refusalBody(code));
-  done?.();
 }
 
 function write(response: Response, status: number, body?: unknown): void {

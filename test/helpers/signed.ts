@@ -34,11 +34,13 @@ export async function startTeams(parts: {
   perMinute?: number;
   learn?: (met: Met) => Promise<Person>;
   timeoutMs?: number;
+  /** The issuer's keys cannot be fetched. */
+  isKeyless?: boolean;
 }) {
   const folder = mkdtempSync(join(tmpdir(), 'signed-'));
   const appId = randomUUID();
   const issuer = openIssuer(folder);
-  const keys = await serveDocuments(issuer.documents);
+  const keys = await serveDocuments((baseUrl) => (parts.isKeyless ? {} : issuer.documents(baseUrl)));
   const connector = await startConnector();
   const serviceUrlHosts = ['127.0.0.1'];
   const lines: Record<string, unknown>[] = [];

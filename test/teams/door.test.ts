@@ -131,8 +131,7 @@ describe('a stranger at the door', () => {
   });
 
   it('answers 401 when the keys cannot be fetched', async () => {
-    const lonely = await startTeams({});
-    lonely.issuer.documents = () => ({});
+    const lonely = await startTeams({ isKeyless: true });
 
     const { status } = await lonely.say('hello');
 
