@@ -42,7 +42,7 @@ const wide = { viewport: { width: 1280, height: 800 } };
 const narrow = { viewport: { width: 360, height: 640 } };
 
 describe('the chat page of the rehearsal', function () {
-  this.timeout(30_000);
+  this.timeout(20_000);
   let browser: Browser;
   let local: Local;
   let page: Page;
@@ -82,6 +82,7 @@ describe('the chat page of the rehearsal', function () {
   async function open(options: BrowserContextOptions = wide, hash = ''): Promise<void> {
     const context = await browser.newContext(options);
     page = await context.newPage();
+    page.setDefaultTimeout(5_000);
     troubles = [];
     page.on('pageerror', (error) => troubles.push(error.message));
     page.on('console', (line) => line.type() === 'error' && troubles.push(line.text()));
@@ -205,7 +206,7 @@ describe('the chat page of the rehearsal', function () {
         return null;
       };
     });
-    await button('Read on').click();
+    await card().getByRole('link', { name: 'Read on' }).click();
 
     assert.equal(await page.title(), 'https://contoso.example/more _blank noopener,noreferrer');
   });
@@ -292,6 +293,7 @@ describe('the chat page of the rehearsal', function () {
         );
 
       assert.equal(await isOver(), false);
+      assert.equal((await page.getByRole('main').boundingBox())?.width, narrow.viewport.width);
       assert.equal(await page.getByRole('navigation').isVisible(), false);
       await page.getByRole('button', { name: 'Back to the list' }).click();
       await page.getByRole('button', { name: 'Help desk' }).waitFor();

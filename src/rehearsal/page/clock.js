@@ -74,7 +74,7 @@ function panel() {
   );
   const submit = (event) => {
     event.preventDefault();
-    walk(units[unit.value](Number(amount.value)));
+    return walk(units[unit.value](Number(amount.value)));
   };
   return make(
     'form',

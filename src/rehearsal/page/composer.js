@@ -18,7 +18,7 @@ export function setUpComposer() {
   });
   find('composer').addEventListener('submit', (event) => {
     event.preventDefault();
-    send();
+    return send();
   });
 }
 

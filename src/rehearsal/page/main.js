@@ -88,6 +88,8 @@ document.addEventListener('themechange', drawTheme);
 drawTheme();
 find('faults-button').append(icon('trouble'));
 find('faults-button').setAttribute('aria-label', 'Make trouble');
+// A keyboard must be able to scroll what has been said.
+find('log').tabIndex = 0;
 find('back').append(icon('back'));
 find('back').setAttribute('aria-label', 'Back to the list');
 find('back').addEventListener('click', () => go(state.me.id));

@@ -8,6 +8,7 @@ export function setUpPeople() {
   const panel = find('people-panel');
   const search = make('input', {
     type: 'search',
+    autofocus: true,
     placeholder: 'Find a person, role or department',
     'aria-label': 'Find a person',
   });
@@ -17,11 +18,10 @@ export function setUpPeople() {
   search.addEventListener('input', draw);
   search.addEventListener('keydown', ({ key }) => key === 'Enter' && list.querySelector('button')?.click());
   panel.addEventListener('keydown', (event) => walk(event, [search, ...list.querySelectorAll('button')]));
-  panel.addEventListener('toggle', ({ newState }) => {
+  panel.addEventListener('beforetoggle', ({ newState }) => {
     if (newState !== 'open') return;
     search.value = '';
     draw();
-    search.focus();
   });
 }
 

@@ -72,7 +72,8 @@ export async function localTeams(
   const heard: Heard[] = [];
   const tokens: unknown[] = [];
   let url = '';
-  const clock = { now: () => new Date('2031-03-04T09:00:00Z') };
+  let now = new Date('2031-03-04T09:00:00Z');
+  const clock = { now: () => now };
   const teams = new LocalTeams({
     file: join(folder, 'chats.sqlite'),
     issuer,
@@ -83,7 +84,10 @@ export async function localTeams(
     people: [ada, ben, cem],
     channels: [news, helpDesk],
     clock,
-    advance: about.advance ?? (async () => clock.now()),
+    advance: async (step) => {
+      now = (await about.advance?.(step)) ?? now;
+      return now;
+    },
   });
 
   const server = restify.createServer({ ignoreTrailingSlash: true });
