@@ -5,7 +5,7 @@ const rows = [
   { name: 'start', files: /^src\/(main|cli\/.+|rehearsal\/.+)\.ts$/ },
   { name: 'app', files: /^src\/(app|server)\.ts$/ },
   { name: 'doors', files: /^src\/[^/]+\/([^/]+-)?(handlers|routes|jobs)\.ts$/ },
-  { name: 'cards', files: /^src\/[^/]+\/([^/]+-)?cards\.ts$/ },
+  { name: 'cards', files: /^src\/[^/]+\/[^/]+-cards?\.ts$/ },
   { name: 'deeds', files: /^src\/[^/]+\/([^/]+-)?deeds\.ts$/ },
   { name: 'platform', files: /^src\/(teams|delivery|directory)\/.+\.ts$/ },
   { name: 'storage', files: /^src\/storage\/.+\.ts$/ },
