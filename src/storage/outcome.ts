@@ -30,14 +30,20 @@ export interface Attempt<T> {
  */
 export async function settle<T>(attempt: Attempt<T>): Promise<T> {
   const { pauseMs, deadlineMs } = attempt.patience;
-  // The SDK by itself would go on for minutes when a name cannot be resolved or connections hang.
+  // The SDK by itself goes on for minutes when a name cannot be resolved or connections hang, and its own look-ups
+  // know no abort signal.
   const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), deadlineMs);
+  const late = Promise.withResolvers<never>();
+  late.promise.catch(() => {});
+  const timer = setTimeout(() => {
+    deadline.abort();
+    late.reject(new Error(`No answer within ${deadlineMs} ms`));
+  }, deadlineMs);
   try {
     let isUnsure = false;
     for (let tries = 0; ; tries += 1) {
       try {
-        return await attempt.run(deadline.signal);
+        return await Promise.race([attempt.run(deadline.signal), late.promise]);
       } catch (error) {
         const status = statusOf(error);
         const conflict = status === undefined ? undefined : attempt.conflict?.(status, error);
@@ -61,7 +67,7 @@ export async function settle<T>(attempt: Attempt<T>): Promise<T> {
 function statusOf(error: unknown): number | undefined {
   if (!(error instanceof Error)) return undefined;
   const { code } = error as { code?: unknown };
-  return typeof code === 'number' ? code : statusOf(error.cause);
+  return typeof code === 'number' && code >= 400 && code < 600 ? code : statusOf(error.cause);
 }
 
 // Without a status the SDK met a broken connection, a time-out or a body that is no JSON.

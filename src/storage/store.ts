@@ -37,7 +37,7 @@ const updateTries = 40;
  */
 export class Store extends Reads {
   /** Throws Conflict `exists`. */
-  create<T extends Stored>(container: ContainerName, doc: T): Promise<T> {
+  async create<T extends Stored>(container: ContainerName, doc: T): Promise<T> {
     const opId = newOperationId();
     const body = sent(doc, opId);
     return settle({
@@ -51,7 +51,7 @@ export class Store extends Reads {
   }
 
   /** Replaces the version that was read. Throws Conflict `changed` or `missing`. */
-  replace<T extends Stored>(container: ContainerName, doc: T): Promise<T> {
+  async replace<T extends Stored>(container: ContainerName, doc: T): Promise<T> {
     const accessCondition = { type: 'IfMatch', condition: etagOf(doc) };
     const opId = newOperationId();
     const body = sent(doc, opId);
@@ -155,7 +155,7 @@ export class Store extends Reads {
         if (error.reason === 'missing') return undefined;
         cause = error;
       }
-      await pause(Math.random() * Math.min(2 ** tries, 50));
+      await pause(Math.random() * Math.min(2 ** tries, 2.5 * this.patience.pauseMs));
     }
     throw new AppError('busy', {}, { cause });
   }

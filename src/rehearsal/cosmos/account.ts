@@ -7,7 +7,7 @@ import { Pages } from './pages.ts';
 import { patched } from './patch.ts';
 import { Refusal } from './refusal.ts';
 import { isQueryPlan, type Target, targetOf, verbOf } from './request.ts';
-import { containerNames, openFile } from './schema.ts';
+import { containerNames } from './schema.ts';
 
 export interface Answer {
   status: number;
@@ -23,8 +23,8 @@ export class Account {
   readonly #documents = new Map<ContainerName, Documents>();
   readonly #pages: Pages;
 
-  constructor(file: string) {
-    this.#database = openFile(file);
+  constructor(database: DatabaseSync) {
+    this.#database = database;
     this.#pages = new Pages(this.#database);
     for (const name of containerNames) this.#documents.set(name, new Documents(this.#database, name));
   }

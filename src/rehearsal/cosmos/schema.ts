@@ -13,8 +13,8 @@ export const scalarsOf = (container: ContainerName): string[] =>
  * Opens the file that all processes share. In WAL mode an acknowledged write is in the operating system's hands, so it
  * survives the death of the process; synchronous=NORMAL spares the fsync that only a power cut would call for.
  */
-export function openFile(file: string): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: 5_000 });
+export function openFile(file: string, busyMs = 5_000): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: busyMs });
   database.exec(
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536',
   );
