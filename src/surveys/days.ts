@@ -7,7 +7,7 @@ const locales = { en: 'en-GB', fr: 'fr-FR' } as const;
 
 /** "Friday 12 December" where the reader is. An end at midnight belongs to the day before. */
 export function dayOf(reader: Reader, instant: string): string {
-  return local(reader, instant).setLocale(locales[reader.language]).toFormat('cccc d MMMM');
+  return worded(reader, local(reader, instant));
 }
 
 /** How many midnights of the reader lie between the two instants. */
@@ -18,10 +18,16 @@ export function daysUntil(reader: Reader, { from, until }: { from: Date; until: 
 
 /** When somebody who answered hears more, counted from the end: results, the choice of what to fix, the plan. */
 export function milestones(reader: Reader, closesAt: string): { results: string; choice: string; plan: string } {
-  const week = (days: number) =>
-    dayOf(reader, DateTime.fromISO(closesAt, { zone: 'utc' }).plus({ days }).toISO() ?? closesAt);
-  return { results: week(7), choice: week(14), plan: week(35) };
+  const after = (weeks: number): string => {
+    const day = local(reader, closesAt).plus({ weeks });
+    const workday = day.weekday > 5 ? day.plus({ days: 8 - day.weekday }) : day;
+    return worded(reader, workday);
+  };
+  return { results: after(1), choice: after(2), plan: after(5) };
 }
+
+const worded = ({ language }: Reader, day: DateTime): string =>
+  day.setLocale(locales[language]).toFormat('cccc d MMMM');
 
 const local = ({ timeZone }: Reader, instant: string): DateTime =>
   DateTime.fromISO(instant, { zone: timeZone }).minus({ milliseconds: 1 });

@@ -47,9 +47,10 @@ export function areaView(scene: Scene & { response: Response }): View {
     value: `${level}`,
   }));
   const criteria = area?.criteria ?? [];
-  const rows = criteria.map(({ id, short, long }) => ({
+  const rows = criteria.map(({ id, short, long, isAboutPromises = false }) => ({
     id,
     label: short[language],
+    isAboutPromises,
     question: text(language, isSelf ? 'survey.self-question' : 'survey.question', { long: long[language] }),
     value: String(response.answers[id] ?? ''),
     choices,
@@ -166,7 +167,9 @@ export function answerLines({
       level,
       n: ratings.filter((each) => each === level).length,
     }));
-    const said = counts.filter(({ n }) => n > 0).map(({ level, n }) => `${n} × ${text(language, `level.${level}`)}`);
+    const said = counts
+      .filter(({ n }) => n > 0)
+      .map(({ level, n }) => `${n}\u00a0×\u00a0${text(language, `level.${level}`)}`);
     return {
       area: id,
       name: area?.name[language] ?? id,
