@@ -42,8 +42,8 @@ const largestBody = 1024 * 1024;
 export function answering(handler: (asked: Asked) => Promise<Reply> | Reply) {
   return async (asked: Asked, response: ServerResponse): Promise<void> => {
     const { status, body, headers } = await replyOf(handler, asked);
-    if (status === 'reset') return void asked.socket.destroy();
-    if (status === 'timeout') return void setTimeout(() => asked.socket.destroy(), heldForMs).unref();
+    if (status === 'timeout') await untilGone(asked);
+    if (typeof status === 'string') return void asked.socket.destroy();
     response.writeHead(status, {
       'content-type': 'application/json; charset=utf-8',
       'cache-control': 'no-store',
@@ -51,6 +51,16 @@ export function answering(handler: (asked: Asked) => Promise<Reply> | Reply) {
     });
     response.end(body === undefined ? '' : JSON.stringify(body));
   };
+}
+
+function untilGone(asked: Asked): Promise<void> {
+  return new Promise((done) => {
+    const timer = setTimeout(done, heldForMs).unref();
+    asked.socket.once('close', () => {
+      clearTimeout(timer);
+      done();
+    });
+  });
 }
 
 async function replyOf(handler: (asked: Asked) => Promise<Reply> | Reply, asked: Asked): Promise<Reply> {

@@ -71,6 +71,7 @@ export async function localTeams(
   const issuer = openIssuer(folder);
   const heard: Heard[] = [];
   const tokens: unknown[] = [];
+  const rawTokens: string[] = [];
   let url = '';
   let now = new Date('2031-03-04T09:00:00Z');
   const clock = { now: () => now };
@@ -97,7 +98,9 @@ export async function localTeams(
   const connector: Call = (path, { method = 'POST', body, token = botToken } = {}) =>
     request(`${url}/connector${path}`, { method, body, headers: token ? { authorization: `Bearer ${token}` } : {} });
   server.post('/api/messages', async (asked: Request, response: Response) => {
-    tokens.push(issuer.verify((asked.headers.authorization ?? '').replace('Bearer ', '')));
+    const raw = (asked.headers.authorization ?? '').replace('Bearer ', '');
+    rawTokens.push(raw);
+    tokens.push(issuer.verify(raw));
     heard.push(asked.body as Heard);
     response.send(200, (await answer(asked.body as Heard, connector)) ?? {});
   });
@@ -111,6 +114,7 @@ export async function localTeams(
     issuer,
     heard,
     tokens,
+    rawTokens,
     connector,
     api: (path: string, body?: unknown, headers: Record<string, string> = {}) =>
       request(`${url}/teams/api${path}`, { method: body === undefined ? 'GET' : 'POST', body, headers }),
