@@ -1,5 +1,4 @@
 import type { Area } from '../surveys/questionnaire.ts';
-import type { Counts } from '../surveys/tally.ts';
 import { countOf, levelsOf } from './counting.ts';
 import { type Interval, wilsonOfInvited } from './intervals.ts';
 import { answered, topTwo } from './levels.ts';

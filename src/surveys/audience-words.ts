@@ -1,0 +1,16 @@
+import { text } from '../i18n/text.ts';
+import type { Language } from '../person.ts';
+import { type AudienceChoice, departmentOf } from './audience.ts';
+
+export function audienceName(language: Language, choice: AudienceChoice): string {
+  const department = departmentOf(choice);
+  if (department === '') return text(language, 'lead.audience.no-department');
+  if (department !== undefined) return text(language, 'lead.audience.department', { name: department });
+  return text(language, choice === 'stakeholders' ? 'lead.audience.stakeholders' : 'lead.audience.everyone');
+}
+
+/** Undefined stands for the small departments together. */
+export function departmentName(language: Language, department: string | undefined): string {
+  if (department === undefined) return text(language, 'lead.department.other');
+  return department || text(language, 'lead.department.none');
+}

@@ -1,0 +1,72 @@
+import { has, type Person } from '../person.ts';
+
+export const exclusions = ['own-team', 'opted-out', 'not-installed'] as const;
+/** Why somebody of the audience is not asked. */
+export type Exclusion = (typeof exclusions)[number];
+
+/** Somebody of the audience as frozen at launch. */
+export interface Invitee {
+  readonly personId: string;
+  readonly department: string;
+  readonly site: string;
+  readonly areas?: readonly string[];
+  readonly excluded?: Exclusion;
+}
+
+/** `everyone`, `stakeholders` or `department:<name>`. */
+export type AudienceChoice = string;
+
+export interface AudienceOffer {
+  readonly choice: AudienceChoice;
+  readonly people: number;
+}
+
+const prefix = 'department:';
+
+/** The department that a choice names; undefined for the choices across departments. */
+export const departmentOf = (choice: AudienceChoice): string | undefined =>
+  choice.startsWith(prefix) ? choice.slice(prefix.length) : undefined;
+
+/** What a lead may choose from, with how many people would be asked; choices that ask nobody are left out. */
+export function offers(people: readonly Person[]): readonly AudienceOffer[] {
+  const departments = [...new Set(people.map(({ department }) => department))].sort((a, b) => a.localeCompare(b, 'en'));
+  return ['everyone', 'stakeholders', ...departments.map((name) => prefix + name)]
+    .map((choice) => ({ choice, people: asked(audienceOf(people, choice)).length }))
+    .filter((offer) => offer.people > 0);
+}
+
+/** Everyone the choice means, with the reason where somebody is not asked. */
+export function audienceOf(people: readonly Person[], choice: AudienceChoice): readonly Invitee[] {
+  return people.filter((person) => isMeant(person, choice)).map(invitee);
+}
+
+export const asked = (audience: readonly Invitee[]): readonly Invitee[] => audience.filter((one) => !one.excluded);
+
+/** How many of each value, for example of each department. */
+export function countBy(
+  audience: readonly Invitee[],
+  part: (one: Invitee) => string,
+): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const one of audience) counts[part(one)] = (counts[part(one)] ?? 0) + 1;
+  return counts;
+}
+
+function isMeant(person: Person, choice: AudienceChoice): boolean {
+  const department = departmentOf(choice);
+  if (department !== undefined) return person.department === department;
+  return choice === 'everyone' || (choice === 'stakeholders' && has(person, 'stakeholder'));
+}
+
+function invitee(person: Person): Invitee {
+  const { id, department, site, areas } = person;
+  const excluded = whyNot(person);
+  return { personId: id, department, site, ...(areas && { areas }), ...(excluded && { excluded }) };
+}
+
+function whyNot(person: Person): Exclusion | undefined {
+  // The team says what it thinks in its self-assessment; as customers they would praise themselves.
+  if (has(person, 'lead') || has(person, 'team')) return 'own-team';
+  if (person.surveysOffSince) return 'opted-out';
+  return person.conversation ? undefined : 'not-installed';
+}

@@ -1,0 +1,44 @@
+import type { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import { AppError } from '../errors.ts';
+import { type Key, text } from '../i18n/text.ts';
+import type { CardAction, CardMessage } from '../message.ts';
+import { has, languages } from '../person.ts';
+import type { LaunchPad } from './launch-deeds.ts';
+import type { ReportDelivery } from './progress-deeds.ts';
+import type { Recounted } from './recount-words.ts';
+
+/** What the lead's side of a survey needs. */
+export interface LeadDesk extends LaunchPad {
+  readonly clock: Clock;
+  readonly deliveryReport: ReportDelivery;
+  /** A second person's yes to a large audience. @throws AppError not_allowed for the one who launched it */
+  readonly approveCampaign: (campaignId: string, by: string) => Promise<unknown>;
+  /** Counts a cycle's answers again and says where the counters differ. */
+  readonly recount: (cycleId: string) => Promise<Recounted>;
+}
+
+type Act = (action: CardAction) => Promise<CardMessage>;
+
+/** Leads only; roles are read on every press and never come from the card. */
+export const asLead =
+  (act: Act): Act =>
+  async (action) => {
+    if (!has(action.person, 'lead')) throw new AppError('not_allowed');
+    return act(action);
+  };
+
+/** What a card claims, in the shape the deed needs. @throws AppError bad_input */
+export function read<T extends z.ZodType>(shape: T, data: unknown): z.infer<T> {
+  const claimed = shape.safeParse(data);
+  if (!claimed.success) throw new AppError('bad_input', {}, { cause: claimed.error });
+  return claimed.data;
+}
+
+/** Whether somebody wrote these words, in whichever language and however accented. */
+export function isSaid(words: string, key: Key): boolean {
+  return languages.some((language) => plain(text(language, key)) === plain(words));
+}
+
+const plain = (words: string): string =>
+  words.normalize('NFD').replaceAll(/\p{M}/gu, '').trim().replaceAll(/\s+/g, ' ').toLowerCase();

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import { text } from '../i18n/text.ts';
+import type { CardAction, CardMessage, Feature, Message, Said } from '../message.ts';
+import { has, type Person } from '../person.ts';
+import type { Cycle } from './cycle.ts';
+import { allCycles, closeCycle, findCycle, openCycleNow } from './cycle-deeds.ts';
+import { campaignId } from './launch-deeds.ts';
+import { asLead, isSaid, type LeadDesk, read } from './lead-desk.ts';
+import { closingCard, deliveryCard, progressCard } from './progress-cards.ts';
+import { standingOf } from './progress-deeds.ts';
+import { recountWords } from './recount-words.ts';
+
+const ofCycle = z.object({ cycle: z.string().regex(/^[\w-]{1,40}$/) });
+
+/** A lead watches a running survey, closes it, and has its counters checked. */
+export function leadHandlers(desk: LeadDesk): Feature {
+  const show = (card: typeof progressCard) =>
+    asLead(async (action) => {
+      const cycle = await pressed(desk, action);
+      return card(action.person, await standingOf(desk, { cycle, now: desk.clock.now() }));
+    });
+  return {
+    commands: [
+      { key: 'command.survey.progress', roles: ['lead'] },
+      { key: 'command.survey.recount', roles: ['lead'] },
+    ],
+    message: async (said) => {
+      // "progress" from anybody else may be a question about an order.
+      if (said.place !== 'personal' || !has(said.person, 'lead')) return undefined;
+      if (isSaid(said.text, 'command.survey.progress')) return progress(desk, said.person);
+      return isSaid(said.text, 'command.survey.recount') ? recount(desk, said) : undefined;
+    },
+    actions: {
+      'survey.progress': show(progressCard),
+      'survey.delivery': show(deliveryCard),
+      // Closed meanwhile, perhaps by the clock: then there is nothing left to ask.
+      'survey.closing': show((person, standing) =>
+        standing.cycle.state === 'open' ? closingCard(person, standing) : progressCard(person, standing),
+      ),
+      'survey.approve': asLead(async (action) => {
+        const cycle = await pressed(desk, action);
+        await desk.approveCampaign(campaignId(cycle.pk), action.person.id);
+        return progressCard(action.person, await standingOf(desk, { cycle, now: desk.clock.now() }));
+      }),
+      'survey.close': asLead((action) => close(desk, action)),
+    },
+  };
+}
+
+async function progress(desk: LeadDesk, person: Person): Promise<Message> {
+  const cycle = await currentCycle(desk);
+  if (!cycle) return { text: text(person.language, 'lead.progress.none') };
+  return progressCard(person, await standingOf(desk, { cycle, now: desk.clock.now() }));
+}
+
+async function close(desk: LeadDesk, action: CardAction): Promise<CardMessage> {
+  const now = desk.clock.now();
+  const cycle = await closeCycle(desk.store, { cycleId: read(ofCycle, action.data).cycle, now });
+  if (!cycle) throw new AppError('not_found');
+  return progressCard(action.person, await standingOf(desk, { cycle, now }));
+}
+
+async function recount(desk: LeadDesk, { person }: Said): Promise<Message> {
+  const cycle = await currentCycle(desk);
+  if (!cycle) return { text: text(person.language, 'lead.recount.none') };
+  return { text: recountWords(person.language, await desk.recount(cycle.pk)) };
+}
+
+/** The open cycle, else the newest. */
+async function currentCycle({ store }: LeadDesk): Promise<Cycle | undefined> {
+  return (await openCycleNow(store)) ?? (await allCycles(store))[0];
+}
+
+async function pressed({ store }: LeadDesk, { data }: CardAction): Promise<Cycle> {
+  const cycle = await findCycle(store, read(ofCycle, data).cycle);
+  if (!cycle) throw new AppError('not_found');
+  return cycle;
+}

@@ -1,0 +1,148 @@
+import { DateTime } from 'luxon';
+import { isKey, text } from '../i18n/text.ts';
+import type { CardMessage } from '../message.ts';
+import type { Language, Person } from '../person.ts';
+import { card } from '../teams/card.ts';
+import { departmentName } from './audience-words.ts';
+import type { Cycle } from './cycle.ts';
+import type { DepartmentRow, Progress } from './progress.ts';
+
+type ByReason = Readonly<Record<string, number>>;
+
+/** How the invitations arrive, in numbers whose sum is the audience. */
+export interface DeliveryReport {
+  readonly audience: number;
+  readonly queued: number;
+  readonly sending: number;
+  readonly sent: number;
+  readonly retrying: number;
+  readonly failed: ByReason;
+  readonly uncertain: ByReason;
+  readonly cancelled: ByReason;
+  readonly excluded: ByReason;
+  /** Why some of the queued wait. */
+  readonly held?: ByReason;
+  /** `awaiting-approval`: the audience is so large that a second person has to agree. */
+  readonly state?: string;
+}
+
+export interface Standing {
+  readonly cycle: Cycle;
+  readonly progress: Progress;
+  /** Invitations are not all written. */
+  readonly isWriting: boolean;
+  readonly report?: DeliveryReport;
+}
+
+const mostRows = 15;
+
+export function progressCard(reader: Person, { cycle, progress, isWriting, report }: Standing): CardMessage {
+  const { language } = reader;
+  const { participation: people, daysLeft, team } = progress;
+  const isClosed = cycle.state === 'closed';
+  const rows = largest(progress.departments);
+  const isPooled = rows.some(({ department }) => department === undefined);
+  return card('survey-progress', language, {
+    cycle: cycle.pk,
+    reader: `8:orgid:${reader.id}`,
+    isClosed,
+    warning: isClosed ? '' : warningOf(reader, { cycle, isWriting, report }),
+    mayApprove: !isClosed && isAwaiting(report) && reader.id !== cycle.lead.id,
+    when: when(reader, cycle),
+    rate: percent(language, people.rate),
+    answered: people.answered,
+    invited: people.invited,
+    left: isClosed ? '' : text(language, 'lead.progress.left', { days: daysLeft }),
+    counts: [
+      { label: text(language, 'survey-progress.invited'), n: people.invited },
+      ...(report ? [{ label: text(language, 'survey-progress.delivered'), n: report.sent }] : []),
+      { label: text(language, 'survey-progress.began'), n: people.began },
+      { label: text(language, 'survey-progress.complete'), n: people.complete },
+      { label: text(language, 'survey-progress.partial'), n: people.partial },
+      { label: text(language, 'survey-progress.declined'), n: people.declined },
+      { label: text(language, 'survey-progress.noContact'), n: people.noContact },
+    ],
+    departments: rows.map(({ department, invited, answered }) => ({
+      department: departmentName(language, department),
+      answered: `${answered} / ${invited}`,
+      rate: percent(language, invited === 0 ? 0 : answered / invited),
+    })),
+    notes: [
+      ...(isPooled ? [text(language, 'lead.progress.pooled')] : []),
+      text(language, 'lead.progress.team', { n: team }),
+      ...(isClosed ? [] : [text(language, 'survey-progress.noScores')]),
+    ],
+  });
+}
+
+export function closingCard(reader: Person, { cycle, progress }: Standing): CardMessage {
+  const { invited, answered, declined, noContact } = progress.participation;
+  return card('survey-closing', reader.language, {
+    cycle: cycle.pk,
+    when: when(reader, cycle),
+    silent: Math.max(0, invited - answered - declined - noContact),
+  });
+}
+
+export function deliveryCard(reader: Person, { cycle, report }: Standing): CardMessage {
+  return card('survey-delivery', reader.language, {
+    cycle: cycle.pk,
+    when: when(reader, cycle),
+    audience: report?.audience ?? 0,
+    rows: report ? deliveryRows(reader.language, report) : [],
+  });
+}
+
+const isAwaiting = (report: DeliveryReport | undefined): boolean => report?.state === 'awaiting-approval';
+
+function warningOf(reader: Person, { cycle, isWriting, report }: Omit<Standing, 'progress'>): string {
+  const { language } = reader;
+  if (isWriting) return text(language, 'lead.progress.writing');
+  if (!isAwaiting(report)) return '';
+  const asks = reader.id === cycle.lead.id ? 'lead.progress.awaiting' : 'lead.progress.approve';
+  return text(language, asks, { n: cycle.audience.invited, name: cycle.lead.name });
+}
+
+function deliveryRows(language: Language, report: DeliveryReport) {
+  const plain = (['sent', 'queued', 'sending', 'retrying'] as const).map((state) => ({
+    label: text(language, `lead.delivery.${state}`),
+    n: report[state],
+  }));
+  const withReason = (['uncertain', 'failed', 'cancelled', 'excluded'] as const).flatMap((state) =>
+    Object.entries(report[state]).map(([reason, n]) => ({
+      label: text(language, `lead.delivery.${state}`, { reason: reasonWords(language, reason) }),
+      n,
+    })),
+  );
+  return [...plain, ...withReason].filter(({ n }, index) => n > 0 || index === 0);
+}
+
+/** The words of whoever knows the reason; a reason without words is shown as it is rather than hidden. */
+function reasonWords(language: Language, reason: string): string {
+  const keys: readonly string[] = [`lead.excluded.${reason}`, `delivery.reason.${reason}`, `delivery.advice.${reason}`];
+  const key = keys.find(isKey);
+  return key ? text(language, key) : reason;
+}
+
+/** The largest departments; the rest counts together with the small ones. */
+function largest(all: readonly DepartmentRow[]): readonly DepartmentRow[] {
+  const named = all.filter(({ department }) => department !== undefined);
+  const kept = new Set([...named].sort((a, b) => b.invited - a.invited).slice(0, mostRows));
+  const rest = all.filter((row) => !kept.has(row));
+  if (rest.length === 0) return all;
+  const sum = (part: (row: DepartmentRow) => number): number => rest.reduce((total, row) => total + part(row), 0);
+  return [
+    ...named.filter((row) => kept.has(row)),
+    { invited: sum((r) => r.invited), answered: sum((r) => r.answered) },
+  ];
+}
+
+function when({ language, timeZone }: Person, cycle: Cycle): string {
+  const isClosed = cycle.state === 'closed';
+  const at = isClosed ? (cycle.closedAt ?? cycle.closesAt) : cycle.closesAt;
+  const date = DateTime.fromISO(at, { zone: timeZone, locale: language }).toLocaleString(DateTime.DATE_FULL);
+  return text(language, isClosed ? 'lead.progress.closed' : 'lead.progress.until', { title: cycle.title, date });
+}
+
+const percent = (language: Language, share: number): string =>
+  new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(share);

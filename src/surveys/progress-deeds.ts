@@ -1,0 +1,31 @@
+import type { Store } from '../storage/store.ts';
+import type { Cycle } from './cycle.ts';
+import { campaignId } from './launch-deeds.ts';
+import type { Launch } from './launch-documents.ts';
+import { progressOf } from './progress.ts';
+import type { DeliveryReport, Standing } from './progress-cards.ts';
+import type { Tally } from './tally.ts';
+
+/** Asked only about campaigns that were handed to the sender. */
+export type ReportDelivery = (campaignId: string) => Promise<DeliveryReport>;
+
+/** What a lead may know of a running cycle: counters and deliveries, never an answer. */
+export async function standingOf(
+  { store, deliveryReport }: { store: Store; deliveryReport: ReportDelivery },
+  { cycle, now }: { cycle: Cycle; now: Date },
+): Promise<Standing> {
+  const [tallies, launch] = await Promise.all([
+    talliesOf(store, cycle.pk),
+    store.get<Launch>('surveys', cycle.pk, 'launch'),
+  ]);
+  const report = launch?.doneAt ? await deliveryReport(campaignId(cycle.pk)) : undefined;
+  const isWriting = launch !== undefined && launch.doneAt === undefined;
+  return { cycle, progress: progressOf(cycle, tallies, now), isWriting, ...(report && { report }) };
+}
+
+async function talliesOf(store: Store, cycleId: string): Promise<readonly Tally[]> {
+  const found: Tally[] = [];
+  const query = { pk: cycleId, where: [{ field: 'type', is: 'tally' }] };
+  for await (const tally of store.all<Tally>('surveys', query)) found.push(tally);
+  return found;
+}
