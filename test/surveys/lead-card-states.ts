@@ -1,0 +1,108 @@
+import { languages, type Person } from '../../src/person.ts';
+import { offers } from '../../src/surveys/audience.ts';
+import type { Cycle } from '../../src/surveys/cycle.ts';
+import { progressOf } from '../../src/surveys/progress.ts';
+import {
+  closingCard,
+  type DeliveryReport,
+  deliveryCard,
+  progressCard,
+  type Standing,
+} from '../../src/surveys/progress-cards.ts';
+import { defaultQuestionnaire } from '../../src/surveys/questionnaire-default.ts';
+import { problems, proposal, readSetup, type Typed } from '../../src/surveys/setup.ts';
+import { previewCard, setupCard } from '../../src/surveys/setup-cards.ts';
+import { card } from '../../src/teams/card.ts';
+import type { CardState } from '../helpers/card-linter.ts';
+import { aCycle, aFullTally, aTally } from '../results/a-measured-cycle.ts';
+import { aCompany, aLead, aPerson } from './people-of-a-company.ts';
+
+const today = '2026-05-18';
+const now = new Date('2026-05-28T09:00:00.000Z');
+const typed: Typed = { ...proposal(today), sponsorName: 'Ada Stone', sponsorTitle: 'Chief Operating Officer' };
+const wrongly: Typed = { ...typed, title: '[2025](https://x.invalid)', closesOn: '2026-05-30', threshold: '2' };
+const company = aCompany(41);
+const crowd: readonly Person[] = [
+  ...company,
+  ...Array.from({ length: 900 }, (_, index) => aPerson(`c${index}`, { department: `Department number ${index % 40}` })),
+  ...Array.from({ length: 40 }, (_, index) =>
+    aPerson(`o${index}`, { name: `Somebody Longname ${index}`, surveysOffSince: today }),
+  ),
+];
+
+const report: DeliveryReport = {
+  audience: 64,
+  queued: 3,
+  sending: 1,
+  sent: 52,
+  retrying: 1,
+  failed: { 'blocked-by-user': 1 },
+  uncertain: { timeout: 1 },
+  cancelled: { answered: 1 },
+  excluded: { 'own-team': 3, 'not-installed': 1 },
+};
+
+/** Every card of the lead's side of a survey in every state. */
+export function leadCardStates(): CardState[] {
+  return languages.flatMap((language) => {
+    const lead = aLead(language);
+    const form = { cycleId: 'c-0123456789ab', offers: offers(company), today };
+    const state = (name: string, message: CardState['message']): CardState => ({ name, language, message });
+    return [
+      state('survey-setup', setupCard(language, { ...form, typed: proposal(today) })),
+      state('survey-setup with everything wrong', setupCard(language, { ...form, typed: wrongly, problems })),
+      state('survey-preview', preview(lead, company, typed)),
+      state(
+        'survey-preview identified, all areas',
+        preview(lead, company, { ...typed, mode: 'identified', routing: 'all' }),
+      ),
+      state('survey-preview changed and small', preview(lead, aCompany(4), typed, 61)),
+      state('survey-preview with nobody left out', preview(lead, [aPerson('one')], { ...typed, threshold: '3' })),
+      state('survey-preview of a crowd', preview(lead, crowd, typed)),
+      state('survey-dropped', card('survey-dropped', language)),
+      state('survey-progress', progressCard(lead, standing({}, { report }))),
+      state('survey-progress still writing', progressCard(lead, standing({}, { isWriting: true }))),
+      state('survey-progress awaiting another lead', progressCard(lead, standing({}, awaiting))),
+      state('survey-progress for the other lead', progressCard({ ...lead, id: 'other' }, standing({}, awaiting))),
+      state('survey-progress identified', progressCard(lead, standing({ mode: 'identified' }, { report }))),
+      state('survey-progress of a crowd', progressCard(lead, standing({ audience: wide }, { report }))),
+      state('survey-progress closed', progressCard(lead, standing({ state: 'closed' }, { report }))),
+      state('survey-closing', closingCard(lead, standing({}))),
+      state('survey-delivery', deliveryCard(lead, standing({}, { report }))),
+      state('survey-delivery before it begins', deliveryCard(lead, standing({}))),
+    ];
+  });
+}
+
+const awaiting = { report: { ...report, state: 'awaiting-approval' } };
+
+const wide: Cycle['audience'] = {
+  name: 'everyone',
+  invited: 900,
+  byDepartment: Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`Department number ${index}`, 15])),
+  bySite: { Lyon: 900 },
+};
+
+function preview(lead: Person, people: readonly Person[], draft: Typed, before?: number) {
+  const setup = readSetup(draft, { today, titles: [], audiences: offers(people).map(({ choice }) => choice) });
+  if (!('title' in setup)) throw new Error(`The example is wrong: ${setup.join()}`);
+  const shown = { cycleId: 'c-0123456789ab', typed: draft, setup, people, questionnaire: defaultQuestionnaire };
+  return previewCard(lead.language, { ...shown, isFirst: false, ...(before === undefined ? {} : { before }) });
+}
+
+function standing(change: Partial<Cycle>, rest: Partial<Standing> = {}): Standing {
+  const audience = {
+    name: 'everyone',
+    invited: 60,
+    byDepartment: { Finance: 20, 'Research & Development': 33, Legal: 3, '': 4 },
+    bySite: { Lyon: 60 },
+  };
+  const cycle = aCycle({ state: 'open', audience, ...change });
+  const tallies = [
+    aTally(aFullTally(14)),
+    aTally(aFullTally(19), { department: 'Research & Development' }),
+    aTally({ began: 2, partial: 2 }, { department: 'Legal' }),
+    aTally({ began: 4, complete: 4 }, { kind: 'self', department: 'Procurement' }),
+  ];
+  return { cycle, progress: progressOf(cycle, tallies, now), isWriting: false, ...rest };
+}
