@@ -34,6 +34,7 @@ export function reply(activity) {
   replyTo = activity && (activity.replyToId ?? activity.id);
   const line = find('replying');
   line.hidden = !activity;
+  find('words').placeholder = activity ? 'Reply' : state.open?.kind === 'channel' ? 'Start a post' : 'Write a message';
   if (!activity) return;
   const stop = make(
     'button',

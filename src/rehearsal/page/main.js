@@ -73,7 +73,6 @@ function draw() {
   find('chat-name').textContent = open.name;
   find('chat-about').textContent =
     open.kind === 'channel' ? 'Channel · everybody reads it' : `Chat with ${me.name}, ${rolesOf(me)}`;
-  find('words').placeholder = open.kind === 'channel' ? 'Start a post' : 'Write a message';
   drawLog({ reply, hint });
 }
 

@@ -4,7 +4,7 @@ import { face, icon, make } from './dom.js';
 import { markdown } from './markdown.js';
 import { state } from './state.js';
 import { hour } from './time.js';
-import { announce, oops } from './toasts.js';
+import { announce, oops, toast } from './toasts.js';
 
 const cardType = 'application/vnd.microsoft.card.adaptive';
 const shownTo = new IntersectionObserver((entries) => {
@@ -107,7 +107,7 @@ export function message({ reply }) {
     if (answer.type === cardType) show(activity, answer.value);
     else if (answer.statusCode >= 400)
       throw new Error(answer.value?.message ?? 'Something went wrong. Please try again.');
-    else if (typeof answer.value === 'string') announce(answer.value);
+    else if (typeof answer.value === 'string' && answer.value) toast(answer.value);
   }
 
   function show(activity, card) {

@@ -22,6 +22,7 @@ export type Change = { readonly type: 'message' | 'edited' | 'deleted' | 'reacti
 
 const schema = `
   PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = NORMAL;
   PRAGMA busy_timeout = 5000;
   CREATE TABLE IF NOT EXISTS activities (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, conversation TEXT NOT NULL, thread TEXT,
@@ -30,7 +31,7 @@ const schema = `
   CREATE INDEX IF NOT EXISTS activities_by_conversation ON activities (conversation, seq);
   CREATE TABLE IF NOT EXISTS installations (person TEXT PRIMARY KEY, installed INTEGER NOT NULL) STRICT;`;
 
-/** All chats in one SQLite file. Every change is on disk before the method returns, so kill -9 loses nothing. */
+/** All chats in one SQLite file. Every change is with the system before the method returns, so kill -9 loses nothing. */
 export class Chats {
   readonly #db: DatabaseSync;
   readonly #changed: (change: Change) => void;
