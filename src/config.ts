@@ -42,22 +42,36 @@ export class ConfigError extends Error {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const required = z.string({ error: 'is missing' });
-const id = (schema: z.ZodString) =>
-  schema.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'must be a GUID').toLowerCase();
-const list = z.string().transform((text) => text.split(',').map((item) => item.trim()).filter(Boolean));
-const ids = list.pipe(z.array(id(z.string()), { error: 'must be GUIDs, separated by commas' }));
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const id = required.regex(guid, 'must be a GUID').toLowerCase();
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
+const ids = list
+  .refine((items) => items.every((item) => guid.test(item)), 'must be GUIDs, separated by commas')
+  .transform((items) => items.map((item) => item.toLowerCase()));
+const issuers = ['https://api.botframework.com', 'https://api.botframework.us'] as const;
 const web = required.refine(isSafeUrl, 'must be an https address');
 const whole = (from: number, to: number) =>
-  z.coerce.number({ error: `must be a whole number from ${from} to ${to}` }).int().min(from).max(to);
+  z.coerce
+    .number({ error: `must be a whole number from ${from} to ${to}` })
+    .int()
+    .min(from)
+    .max(to);
 
 const variables = z.object({
-  MICROSOFT_APP_ID: id(required),
-  MICROSOFT_APP_TENANT_ID: id(required),
+  MICROSOFT_APP_ID: id,
+  MICROSOFT_APP_TENANT_ID: id,
   MICROSOFT_APP_TYPE: z
     .enum(['UserAssignedMSI', 'SingleTenant'], { error: 'must be UserAssignedMSI or SingleTenant' })
     .default('UserAssignedMSI'),
   MICROSOFT_APP_PASSWORD: z.string().optional(),
-  BOT_TOKEN_ISSUER: web,
+  BOT_TOKEN_ISSUER: z.enum(issuers, {
+    error: ({ input }) => (input === undefined ? 'is missing' : `must be ${issuers.join(' or ')}`),
+  }),
   ALLOWED_TENANTS: ids.optional(),
   COSMOS_ENDPOINT: web,
   COSMOS_DATABASE: required,
@@ -90,7 +104,9 @@ function passwordProblems(env: Environment): string[] {
     return ['MICROSOFT_APP_PASSWORD is missing; SingleTenant needs it. See README, Configure.'];
   }
   if (!isSingleTenant && env.MICROSOFT_APP_PASSWORD) {
-    return ['MICROSOFT_APP_PASSWORD must not be set for UserAssignedMSI, which has no password; see README, Configure.'];
+    return [
+      'MICROSOFT_APP_PASSWORD must not be set for UserAssignedMSI, which has no password; see README, Configure.',
+    ];
   }
   return [];
 }
@@ -119,4 +135,25 @@ function isSafeUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
   return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(hostname));
+}
+
+export interface RehearsalConfig {
+  readonly port: number;
+  readonly dataDir: string;
+  readonly log: Level;
+}
+
+/** The rehearsal needs nothing; PORT and DATA_DIR move it. @throws ConfigError */
+export function readRehearsalConfig(env: Environment = process.env): RehearsalConfig {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const parsed = z
+    .object({
+      PORT: variables.shape.PORT,
+      DATA_DIR: z.string().default('.rehearsal'),
+      LOG_LEVEL: variables.shape.LOG_LEVEL,
+    })
+    .safeParse(given);
+  if (!parsed.data) throw new ConfigError(parsed.error?.issues.map(sentence) ?? []);
+  const isQuiet = given.LOG_LEVEL === undefined;
+  return { port: parsed.data.PORT, dataDir: parsed.data.DATA_DIR, log: isQuiet ? 'warn' : parsed.data.LOG_LEVEL };
 }

@@ -48,7 +48,11 @@ function describe(error: unknown): Trace {
     name: error.name,
     ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
     ...(typeof http === 'number' ? { status: http } : {}),
-    frames: (error.stack ?? '').split('\n').map((line) => line.trim()).filter(isFrame).slice(0, 8),
+    frames: (error.stack ?? '')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(isFrame)
+      .slice(0, 8),
     ...(error.cause === undefined ? {} : { cause: describe(error.cause) }),
   };
 }

@@ -1,6 +1,6 @@
 /** The part of restify 12 that is used here; it ships no types. */
 declare module 'restify' {
-  import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
+  import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
   import type { AddressInfo } from 'node:net';
 
   export interface Request extends IncomingMessage {
@@ -39,9 +39,7 @@ declare module 'restify' {
     address(): AddressInfo;
   }
 
-  export interface Plugin {
-    (options?: Record<string, unknown>): Handler;
-  }
+  export type Plugin = (options?: Record<string, unknown>) => Handler;
 
   const restify: {
     createServer(options?: Record<string, unknown>): Server;

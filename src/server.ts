@@ -14,9 +14,13 @@ interface Doors {
   readonly routes?: readonly ((server: Server) => void)[];
 }
 
+// restify's own log writes whole requests, tokens included.
+const nothing = (): void => undefined;
+const quiet = { trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing, fatal: nothing };
+
 /** All HTTP doors of the app. It does not listen yet. */
 export function createServer({ adapter, log, missing = async () => [], routes = [] }: Doors): Server {
-  const server = restify.createServer({ name: '' });
+  const server = restify.createServer({ name: '', log: quiet });
 
   server.post('/api/messages', async (request, response) => {
     try {

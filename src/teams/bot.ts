@@ -132,7 +132,10 @@ export function createBot({ features, people, messenger, edits, log, perMinute =
 
 type Outcome = { readonly state: CardMessage } | { readonly trouble: Trouble; readonly language: Language };
 
-function where(activity: Activity, person: Person): Pick<CardAction, 'person' | 'place' | 'conversationId' | 'activityId'> {
+function where(
+  activity: Activity,
+  person: Person,
+): Pick<CardAction, 'person' | 'place' | 'conversationId' | 'activityId'> {
   const { id: conversationId } = conversationOf(activity);
   return { person, place: placeOf(activity), conversationId, activityId: activity.replyToId };
 }

@@ -66,7 +66,9 @@ export class Messenger {
   }
 
   async remove(to: Conversation, activityId: string): Promise<void> {
-    await this.#once(to.serviceUrl, (client, options) => client.conversations.deleteActivity(to.id, activityId, options));
+    await this.#once(to.serviceUrl, (client, options) =>
+      client.conversations.deleteActivity(to.id, activityId, options),
+    );
   }
 
   /** Starts a new thread in a channel. */

@@ -28,7 +28,10 @@ const neverLeft = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREA
 interface RestFailure {
   readonly statusCode?: number;
   readonly code?: string;
-  readonly response?: { readonly bodyAsText?: string | null; readonly headers?: { get(name: string): string | undefined } };
+  readonly response?: {
+    readonly bodyAsText?: string | null;
+    readonly headers?: { get(name: string): string | undefined };
+  };
 }
 
 export function decode(cause: unknown): SendFailed {

@@ -18,7 +18,10 @@ export interface Trouble {
 const final: ReadonlySet<Code> = new Set(['not_allowed', 'not_found', 'not_your_card', 'unknown_action']);
 
 /** Expected trouble in the person's language; the unexpected is logged once and apologised for. */
-export function troubleOf(error: unknown, { language, log, verb }: { language: Language; log: Log; verb?: string }): Trouble {
+export function troubleOf(
+  error: unknown,
+  { language, log, verb }: { language: Language; log: Log; verb?: string },
+): Trouble {
   if (error instanceof AppError) {
     return { sentence: text(language, `error.${error.code}`, error.values), mayTryAgain: !final.has(error.code) };
   }

@@ -35,7 +35,9 @@ export class VerifiedAuthentication extends BotFrameworkAuthentication {
   }
 
   override async authenticateRequest(activity: Activity, header: string): Promise<AuthenticateRequestResult> {
-    const key = createHash('sha256').update(`${header}\n${activity.channelId}\n${activity.serviceUrl}`).digest('base64');
+    const key = createHash('sha256')
+      .update(`${header}\n${activity.channelId}\n${activity.serviceUrl}`)
+      .digest('base64');
     const known = this.#known.get(key);
     if (known && known.until > Date.now()) return known.result;
     this.#known.delete(key);

@@ -18,6 +18,10 @@ import { Messenger } from '../../src/teams/messenger.ts';
 import type { Met } from '../../src/teams/who.ts';
 import { startConnector } from './connector.ts';
 
+// One key for all tests of a process: making one takes up to half a second.
+const folder = mkdtempSync(join(tmpdir(), 'signed-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+
 export const tenantId = '72f988bf-0000-4000-8000-00000000c0de';
 
 export interface Reply {
@@ -37,7 +41,6 @@ export async function startTeams(parts: {
   /** The issuer's keys cannot be fetched. */
   isKeyless?: boolean;
 }) {
-  const folder = mkdtempSync(join(tmpdir(), 'signed-'));
   const appId = randomUUID();
   const issuer = openIssuer(folder);
   const keys = await serveDocuments((baseUrl) => (parts.isKeyless ? {} : issuer.documents(baseUrl)));
@@ -104,7 +107,6 @@ export async function startTeams(parts: {
       server.server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(resolve));
       await Promise.all([connector.close(), keys.close()]);
-      rmSync(folder, { recursive: true });
     },
   };
 }

@@ -33,7 +33,11 @@ describe('a stranger at the door', () => {
     teams.met.length = 0;
   });
 
-  const isTurnedAway = ({ status, body }: { status: number; body: Record<string, unknown> }, expected: number, code: string) => {
+  const isTurnedAway = (
+    { status, body }: { status: number; body: Record<string, unknown> },
+    expected: number,
+    code: string,
+  ) => {
     assert.equal(status, expected);
     assert.equal(body.error, code);
     assert.deepEqual(Object.keys(body), ['error', 'message']);
@@ -75,7 +79,11 @@ describe('a stranger at the door', () => {
       duplex: 'half',
       headers: { 'content-type': 'application/json' },
     } as RequestInit);
-    isTurnedAway({ status: response.status, body: (await response.json()) as Record<string, unknown> }, 413, 'too_large');
+    isTurnedAway(
+      { status: response.status, body: (await response.json()) as Record<string, unknown> },
+      413,
+      'too_large',
+    );
   });
 
   const forged = () => {
@@ -141,7 +149,10 @@ describe('a stranger at the door', () => {
 
   const elsewhere = '00000000-0000-4000-8000-0000000000ff';
   const refused: Record<string, [Record<string, unknown>, string]> = {
-    'another tenant': [{ conversation: { id: 'c', tenantId: elsewhere }, channelData: { tenant: { id: elsewhere } } }, 'other_tenant'],
+    'another tenant': [
+      { conversation: { id: 'c', tenantId: elsewhere }, channelData: { tenant: { id: elsewhere } } },
+      'other_tenant',
+    ],
     'another tenant in one of two places': [{ channelData: { tenant: { id: elsewhere } } }, 'other_tenant'],
     'no tenant': [{ conversation: { id: 'c' }, channelData: {} }, 'other_tenant'],
     'a person without an Entra id': [{ from: { id: '29:guest', name: 'Gus' } }, 'guest'],

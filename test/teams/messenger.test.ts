@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import type { Person } from '../../src/person.ts';
 import { isAllowedHost } from '../../src/teams/hosts.ts';
 import { SendFailed } from '../../src/teams/send-failed.ts';
@@ -78,12 +78,15 @@ describe('sending a message', () => {
 
     assert.deepEqual(conversation, { id: 'conversation-1', serviceUrl: teams.connector.url });
     const { members, tenantId, channelData, isGroup } = teams.connector.requests[0]?.body ?? {};
-    assert.deepEqual({ members, tenantId, channelData, isGroup }, {
-      members: [{ id: 'ann', name: '' }],
-      tenantId: 't',
-      channelData: { tenant: { id: 't' } },
-      isGroup: false,
-    });
+    assert.deepEqual(
+      { members, tenantId, channelData, isGroup },
+      {
+        members: [{ id: 'ann', name: '' }],
+        tenantId: 't',
+        channelData: { tenant: { id: 't' } },
+        isGroup: false,
+      },
+    );
   });
 
   it('posts to a channel and knows the id that can be edited', async () => {
@@ -136,7 +139,8 @@ describe('sending a message', () => {
     it(`understands ${name}`, async () => {
       const error = await failWith(answer);
 
-      for (const [field, value] of Object.entries(expected)) assert.equal(error[field as keyof SendFailed], value, field);
+      for (const [field, value] of Object.entries(expected))
+        assert.equal(error[field as keyof SendFailed], value, field);
     });
   }
 
@@ -188,7 +192,11 @@ describe('sending a message', () => {
 describe('hosts messages may go to', () => {
   const hosts = ['smba.trafficmanager.net', '*.teams.microsoft.com', '127.0.0.1'];
 
-  for (const url of ['https://smba.trafficmanager.net/teams/', 'https://smba.infra.gcc.teams.microsoft.com/gcc', 'http://127.0.0.1:3978/']) {
+  for (const url of [
+    'https://smba.trafficmanager.net/teams/',
+    'https://smba.infra.gcc.teams.microsoft.com/gcc',
+    'http://127.0.0.1:3978/',
+  ]) {
     it(`are those of ${url}`, () => assert.equal(isAllowedHost(url, hosts), true));
   }
   for (const url of [

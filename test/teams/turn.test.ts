@@ -3,7 +3,10 @@ import { AppError } from '../../src/errors.ts';
 import type { CardAction, CardMessage, Feature, Said } from '../../src/message.ts';
 import { startTeams, type Teams } from '../helpers/signed.ts';
 
-const saved = (count: number): CardMessage => ({ card: { type: 'AdaptiveCard', saved: count }, summary: `saved ${count}` });
+const saved = (count: number): CardMessage => ({
+  card: { type: 'AdaptiveCard', saved: count },
+  summary: `saved ${count}`,
+});
 const cardIn = (activity: Record<string, unknown> | undefined) =>
   (activity?.attachments as { content: unknown }[] | undefined)?.[0]?.content;
 
@@ -49,9 +52,10 @@ describe('a turn in Teams', () => {
       const { status } = await teams.say('order');
 
       assert.equal(status, 200);
-      assert.deepEqual(teams.connector.requests.map(({ method, path, body }) => [method, path, body.text]), [
-        ['POST', '/v3/conversations/chat-ann/activities', 'Your order is on its way.'],
-      ]);
+      assert.deepEqual(
+        teams.connector.requests.map(({ method, path, body }) => [method, path, body.text]),
+        [['POST', '/v3/conversations/chat-ann/activities', 'Your order is on its way.']],
+      );
     });
 
     it('is signed with a token of the app', async () => {
@@ -83,7 +87,11 @@ describe('a turn in Teams', () => {
     it('reaches features without the mention of the bot', async () => {
       await start();
       const mention = { type: 'mention', text: '<at>Procurement Voice</at>', mentioned: { id: '28:bot' } };
-      const channel = { id: 'channel;messageid=1', conversationType: 'channel', tenantId: '72f988bf-0000-4000-8000-00000000c0de' };
+      const channel = {
+        id: 'channel;messageid=1',
+        conversationType: 'channel',
+        tenantId: '72f988bf-0000-4000-8000-00000000c0de',
+      };
 
       await teams.say('<at>Procurement Voice</at>&nbsp; order ', { entities: [mention], conversation: channel });
 
@@ -238,7 +246,10 @@ describe('a turn in Teams', () => {
       release();
       await teams.edits.drained();
 
-      assert.deepEqual(teams.edited().map((sent) => sent.summary), ['saved 1', 'saved 4']);
+      assert.deepEqual(
+        teams.edited().map((sent) => sent.summary),
+        ['saved 1', 'saved 4'],
+      );
     });
 
     it('sends an edit once under 503, and the press still counts', async () => {
@@ -259,7 +270,10 @@ describe('a turn in Teams', () => {
       const { body } = await teams.press('demo.save');
       await teams.edits.drained();
 
-      assert.deepEqual(actions.map(({ isRefresh }) => isRefresh), [true, true, true, false]);
+      assert.deepEqual(
+        actions.map(({ isRefresh }) => isRefresh),
+        [true, true, true, false],
+      );
       assert.deepEqual(body.value, saved(4).card);
       assert.equal(teams.edited().length, 1);
     });
@@ -333,7 +347,10 @@ describe('a turn in Teams', () => {
         assert.equal(status, 200);
       }
 
-      assert.deepEqual(actions.map(({ data }) => data), [{}]);
+      assert.deepEqual(
+        actions.map(({ data }) => data),
+        [{}],
+      );
     });
 
     it('answers people who cannot be read from storage in words', async () => {
@@ -370,7 +387,10 @@ describe('a turn in Teams', () => {
 
       assert.equal(status, 200);
       assert.equal(words.length, 0);
-      assert.deepEqual(actions.map(({ data, activityId }) => [data, activityId]), [[{ id: 7 }, 'pressed-2']]);
+      assert.deepEqual(
+        actions.map(({ data, activityId }) => [data, activityId]),
+        [[{ id: 7 }, 'pressed-2']],
+      );
       assert.deepEqual(
         teams.connector.requests.map(({ method, path, body }) => [method, path, cardIn(body)]),
         [['PUT', '/v3/conversations/chat-ann/activities/pressed-2', saved(1).card]],
