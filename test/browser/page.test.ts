@@ -214,6 +214,7 @@ describe('the chat page of the rehearsal', function () {
   it('says aloud what went wrong', async () => {
     await openChat();
     await say('card');
+    await card().waitFor();
     await local.api('/installations', { person: ada.id, installed: false });
 
     await card().getByLabel('Why').fill('Because');

@@ -46,7 +46,8 @@ async function read() {
       api.conversations(me.id),
       open ? api.activities(open.id, me.id) : [],
     ]);
-    if (me !== state.me || open !== state.open) return;
+    // Meanwhile somebody may have gone elsewhere; the same person read again is still the same.
+    if (me.id !== state.me?.id || open?.id !== state.open?.id) return;
     forgetViews(activities);
     Object.assign(state, { conversations, activities });
     if (open) markRead(open.id, activities.at(-1)?.id);
