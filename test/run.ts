@@ -30,7 +30,12 @@ const phases: Phase[] = [
   { name: 'types', run: [bin.tsc], seconds: 120 },
   {
     name: 'unit',
-    run: [bin.c8, ...suite('unit', 'test/**/*.test.ts'), ...ownPhase.flatMap((it) => ['--ignore', `test/${it}/**`])],
+    run: [
+      bin.c8,
+      process.execPath,
+      ...suite('unit', 'test/**/*.test.ts'),
+      ...ownPhase.flatMap((it) => ['--ignore', `test/${it}/**`]),
+    ],
     seconds: 300,
   },
   ...ownPhase.map((name) => ({ name, run: suite(name, `test/${name}/**/*.test.ts`), seconds: 120 })),
