@@ -138,7 +138,10 @@ export function activityFrom(serviceUrl: string, rest: Record<string, unknown> =
   };
 }
 
-function personFrom(met: Met, { roles, language }: { roles?: Person['roles']; language?: Person['language'] }): Person {
+export function personFrom(
+  met: Met,
+  { roles, language }: { roles?: Person['roles']; language?: Person['language'] },
+): Person {
   return {
     id: met.id,
     tenantId: met.tenantId,
@@ -152,7 +155,7 @@ function personFrom(met: Met, { roles, language }: { roles?: Person['roles']; la
   };
 }
 
-async function serveDocuments(documents: (baseUrl: string) => Readonly<Record<string, unknown>>) {
+export async function serveDocuments(documents: (baseUrl: string) => Readonly<Record<string, unknown>>) {
   let base = '';
   const server = createHttpServer((request, response) => {
     response.setHeader('content-type', 'application/json');
