@@ -47,10 +47,12 @@ export function countSql(container: ContainerName, statement: Statement, paramet
   };
 }
 
-/** Without ORDER BY any steady order will do; that of a range saves sorting it. */
+/** Without ORDER BY any steady order will do: the one in which the index is read anyway needs no sorting. */
 function orderOf({ orderBy, where }: Statement): { field: string; isDescending: boolean } {
-  const range = where.find(({ operator }) => operator === '>=' || operator === '<');
-  return orderBy ?? { field: range?.field ?? 'id', isDescending: false };
+  const by = (...operators: Comparison['operator'][]) =>
+    where.find(({ field, operator }) => field !== 'type' && operators.includes(operator));
+  const read = by('=') ?? by('IN') ?? by('>=', '<');
+  return orderBy ?? { field: read?.field ?? 'id', isDescending: false };
 }
 
 /** When nothing but the type narrows an ordered query, following the order is better than sorting a partition. */
