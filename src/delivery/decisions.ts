@@ -1,7 +1,7 @@
 import type { Store } from '../storage/store.ts';
 import type { Campaign, Decided } from './campaign.ts';
 import { isUnfinished, mustBeStored } from './campaign.ts';
-import { stepsOf } from './campaigns.ts';
+import { type Campaigns, stepsOf } from './campaigns.ts';
 import type { Delivery } from './delivery.ts';
 import type { Enlist } from './enlist.ts';
 import type { Feed } from './feed.ts';
@@ -18,6 +18,7 @@ const abandonedMs = 600_000;
 export class Decisions {
   readonly #store: Store;
   readonly #ledger: Ledger;
+  readonly #campaigns: Campaigns;
   readonly #feed: Feed;
   readonly #enlist: Enlist;
   readonly #machine: Machine;
@@ -28,6 +29,7 @@ export class Decisions {
   constructor(to: {
     store: Store;
     ledger: Ledger;
+    campaigns: Campaigns;
     feed: Feed;
     enlist: Enlist;
     machine: Machine;
@@ -36,6 +38,7 @@ export class Decisions {
   }) {
     this.#store = to.store;
     this.#ledger = to.ledger;
+    this.#campaigns = to.campaigns;
     this.#feed = to.feed;
     this.#enlist = to.enlist;
     this.#machine = to.machine;
@@ -60,7 +63,11 @@ export class Decisions {
     }
     // A pointer without its campaign is a launch about to begin, or one that died before its yes.
     const isIdle = steps.length > 0 ? !steps.some(isUnfinished) : this.#unchangedMs(pointer) > abandonedMs;
-    if (isIdle) await forget(this.#store, pointer);
+    if (!isIdle) return;
+    // Perhaps it was opened and nobody lived to say so.
+    this.#campaigns.forget();
+    for (const pk of new Set(steps.flatMap((campaign) => campaign.buckets))) this.#feed.touch(pk);
+    await forget(this.#store, pointer);
   }
 
   #unchangedMs({ pk, id, _etag: etag }: { pk: string; id: string; _etag?: string }): number {

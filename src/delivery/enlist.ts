@@ -6,7 +6,7 @@ import type { Delivery } from './delivery.ts';
 import type { Machine } from './machine.ts';
 import { deliveryFor, type Launch, type RosterPage, rosterPages, stepOf } from './roster.ts';
 import { inStates, recounted, type Tally, talliesOf, tallyId } from './tally.ts';
-import { pointAt } from './unfinished.ts';
+import { forget, pointAt } from './unfinished.ts';
 import type { Wake } from './wake.ts';
 
 const pagesInBatch = 60;
@@ -28,14 +28,21 @@ export class Enlist {
     this.#approvalAbove = to.approvalAbove;
   }
 
-  /** Creating the campaign document is the yes: before it nothing counts, after it the audience cannot change. */
-  async freeze(launch: Launch): Promise<Campaign> {
-    const step = stepOf(launch);
-    const found = await this.#store.get<Campaign>('deliveries', launch.id, step);
-    if (found) return found;
+  /** May be repeated, by a second press or after a crash; the audience of the first call counts. */
+  async launch(launch: Launch): Promise<Campaign> {
+    const found = await this.#store.get<Campaign>('deliveries', launch.id, stepOf(launch));
+    if (found?.isStored) return found;
+    const pointer = await pointAt(this.#store, launch.id);
+    const campaign = await this.enqueue(found ?? (await this.#freeze(launch)));
+    // Left behind by a crash, it makes the sender finish the work or look into the partitions.
+    if (campaign.isStored) await forget(this.#store, pointer);
+    return campaign;
+  }
 
+  /** Creating the campaign document is the yes: before it nothing counts, after it the audience cannot change. */
+  async #freeze(launch: Launch): Promise<Campaign> {
+    const step = stepOf(launch);
     const { roster, pages } = rosterPages(launch);
-    await pointAt(this.#store, launch.id);
     const documents: Stored[] = [...pages, this.#campaign(launch, { roster, pages })];
     try {
       for (let from = 0; from < documents.length; from += pagesInBatch) {
@@ -49,6 +56,17 @@ export class Enlist {
     const frozen = await this.#store.get<Campaign>('deliveries', launch.id, step);
     if (!frozen) throw new Conflict('missing', `deliveries ${launch.id} ${step}`);
     return frozen;
+  }
+
+  /** The second person's yes. */
+  async approve(campaign: Campaign, by: string): Promise<Campaign> {
+    const pointer = await pointAt(this.#store, campaign.pk);
+    const approved = await this.#store.update<Campaign>('deliveries', campaign.pk, campaign.id, (doc) =>
+      doc.state === 'awaiting-approval' ? { ...doc, state: 'enqueuing', approvedBy: by } : undefined,
+    );
+    const enqueued = await this.enqueue(approved ?? campaign);
+    if (enqueued.isStored) await forget(this.#store, pointer);
+    return enqueued;
   }
 
   /** Writes the deliveries that are missing, checks that all are there, and opens the campaign for the sender. */

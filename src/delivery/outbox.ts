@@ -58,8 +58,8 @@ export class Outbox {
    * Freezes the audience and queues it. May be called again with the same id, after a crash or by a second press: the
    * audience of the first call counts. Large unsolicited audiences come back `awaiting-approval`.
    */
-  async launch(launch: Launch): Promise<Campaign> {
-    return this.#enlist.enqueue(await this.#enlist.freeze(launch));
+  launch(launch: Launch): Promise<Campaign> {
+    return this.#enlist.launch(launch);
   }
 
   /** A later step (a reminder) of a launched campaign, for some of its people. Nothing after a cancel or recall. */
@@ -80,11 +80,7 @@ export class Outbox {
   async approve(campaignId: string, by: string, step = firstStep): Promise<Campaign> {
     const campaign = await this.#campaign(campaignId, step);
     if (campaign.by === by) throw new AppError('not_allowed');
-    await pointAt(this.#to.store, campaignId);
-    const approved = await this.#to.store.update<Campaign>('deliveries', campaignId, step, (doc) =>
-      doc.state === 'awaiting-approval' ? { ...doc, state: 'enqueuing', approvedBy: by } : undefined,
-    );
-    return this.#enlist.enqueue(approved ?? campaign);
+    return this.#enlist.approve(campaign, by);
   }
 
   /** Throws `not_found`. */

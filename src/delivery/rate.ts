@@ -46,7 +46,8 @@ export class TokenBucket {
     // A hair of tolerance: thirds of a millisecond do not add up to whole tokens.
     const missing = this.#tokens >= 1 - 1e-6 ? 0 : ((1 - this.#tokens) * 1_000) / this.#perSecond;
     const wait = Math.max(second, missing);
-    if (wait > 0) return wait;
+    // Whole milliseconds, as timers count; what is waited too long stays in the bucket.
+    if (wait > 0) return Math.ceil(wait);
     this.#tokens -= 1;
     this.#times.push(now);
     if (this.#times.length > 2 * this.#perSecond) this.#times = this.#times.slice(-this.#perSecond);

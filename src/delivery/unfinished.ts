@@ -10,16 +10,16 @@ export interface Unfinished extends Stored {
 
 const pk = 'unfinished';
 
-export async function pointAt(store: Store, campaignId: string): Promise<void> {
+export async function pointAt(store: Store, campaignId: string): Promise<Unfinished> {
   try {
-    await store.create<Unfinished>('deliveries', { id: campaignId, pk, type: 'unfinished', pieces: 1 });
+    return await store.create<Unfinished>('deliveries', { id: campaignId, pk, type: 'unfinished', pieces: 1 });
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
     const more = await store.update<Unfinished>('deliveries', pk, campaignId, (doc) => ({
       ...doc,
       pieces: doc.pieces + 1,
     }));
-    if (!more) await pointAt(store, campaignId);
+    return more ?? pointAt(store, campaignId);
   }
 }
 

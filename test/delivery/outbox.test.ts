@@ -20,7 +20,7 @@ describe('a lead launches a campaign', () => {
       clock,
       compose: { invitation: async ({ personId }) => ({ text: `Hello ${personId}` }) },
       settings: { perSecond: 50, wakeMs: 20 },
-      log: { warn: (what, facts) => console.warn(what, facts) },
+      
     });
   });
 
