@@ -130,7 +130,7 @@ export const survey = {
   'survey-more.heading': 'What would you like to change?',
   'survey-more.overall': 'My overall answer',
   'survey-more.areas': 'Which areas I can judge',
-  'survey-more.last': 'What to fix first, my example, the call',
+  'survey-more.last': 'Priorities, example, call',
   'survey-more.optOut': 'No surveys at all, from now on',
 
   'survey-declined.summary': 'Noted: not this survey',
@@ -152,5 +152,5 @@ export const survey = {
   'survey-closed.heading': 'This survey closed on {closedOn}.',
 
   'survey-older.summary': 'You went on with this survey on a newer card',
-  'survey-older.heading': 'You went on with this survey on a newer card below. Write "survey" to have it here.',
+  'survey-older.heading': 'Continued on a newer card below.',
 } as const;

@@ -136,7 +136,7 @@ export const survey: Record<keyof typeof english, string> = {
   'survey-more.heading': 'Que souhaitez-vous changer ?',
   'survey-more.overall': 'Ma réponse globale',
   'survey-more.areas': 'Les domaines que je peux juger',
-  'survey-more.last': 'Mes priorités, mon exemple, l’appel',
+  'survey-more.last': 'Priorités, exemple, appel',
   'survey-more.optOut': 'Plus aucune enquête, désormais',
 
   'survey-declined.summary': 'C’est noté : pas cette enquête',
@@ -158,6 +158,5 @@ export const survey: Record<keyof typeof english, string> = {
   'survey-closed.heading': 'Cette enquête a été close le {closedOn}.',
 
   'survey-older.summary': 'Vous avez continué cette enquête sur une carte plus récente',
-  'survey-older.heading':
-    'Vous avez continué cette enquête sur une carte plus récente, plus bas. Écrivez « enquête » pour l’avoir ici.',
+  'survey-older.heading': 'Suite sur une carte plus récente, plus bas.',
 };
