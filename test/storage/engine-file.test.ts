@@ -29,18 +29,18 @@ describe('the file of the embedded engine', () => {
     await store.create('plans', planned);
     await store.create('people', planned);
     const older = new DatabaseSync(file);
-    older.exec('DROP INDEX plans_by_state; ALTER TABLE plans DROP COLUMN f_state');
+    older.exec('DROP INDEX plans_by_state; ALTER TABLE plans DROP COLUMN f_state; DROP TABLE people_roles');
+    for (const event of ['insert', 'update', 'delete']) older.exec(`DROP TRIGGER people_roles_${event}`);
     older.close();
 
     const again = embeddedCosmos({ file });
-    const { items } = await openStore({ ...embeddedAccount, httpClient: again }).find<Planned>('plans', {
-      pk: 'p',
-      where: [{ field: 'state', is: 'open' }],
-    });
+    const later = openStore({ ...embeddedAccount, httpClient: again });
+    const open = await later.find('plans', { pk: 'p', where: [{ field: 'state', is: 'open' }] });
+    const leads = await later.find('people', { pk: 'p', where: [{ field: 'roles', contains: 'lead' }] });
 
     assert.deepEqual(
-      items.map(({ id }) => id),
-      ['a'],
+      [...open.items, ...leads.items].map(({ id }) => id),
+      ['a', 'a'],
     );
     again.close();
     await close();

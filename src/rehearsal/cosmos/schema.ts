@@ -119,10 +119,10 @@ const scalar = (field: string): string => typed(`json_type(body, '$.${field}')`,
 /** ARRAY_CONTAINS reads a side table, kept by triggers: one row for each value of each document. */
 function listDefinitions(container: ContainerName, field: string): Definition[] {
   const table = listTable(container, field);
-  const fill = `INSERT OR IGNORE INTO ${table} (pk, value, id)
-    SELECT new.pk, ${typed('item.type', 'item.value')}, new.id
-    FROM json_each(new.body, '$.${field}') AS item
-    WHERE json_type(new.body, '$.${field}') = 'array' AND item.type NOT IN ('array', 'object');`;
+  const fill = (from: string, join = '') => `INSERT OR IGNORE INTO ${table} (pk, value, id)
+    SELECT ${from}.pk, ${typed('item.type', 'item.value')}, ${from}.id
+    FROM ${join} json_each(${from}.body, '$.${field}') AS item
+    WHERE json_type(${from}.body, '$.${field}') = 'array' AND item.type NOT IN ('array', 'object');`;
   const clear = `DELETE FROM ${table} WHERE pk = old.pk AND id = old.id;`;
   const trigger = (event: string, deeds: string): Definition => ({
     name: `${table}_${event}`,
@@ -131,11 +131,12 @@ function listDefinitions(container: ContainerName, field: string): Definition[] 
   return [
     {
       name: table,
-      sql: `CREATE TABLE IF NOT EXISTS ${table} (pk TEXT, value, id TEXT, PRIMARY KEY (pk, value, id)) WITHOUT ROWID`,
+      sql: `CREATE TABLE IF NOT EXISTS ${table} (pk TEXT, value, id TEXT, PRIMARY KEY (pk, value, id)) WITHOUT ROWID;
+        ${fill(container, `${container},`)}`,
     },
     { name: `${table}_by_id`, sql: `CREATE INDEX IF NOT EXISTS ${table}_by_id ON ${table} (pk, id)` },
-    trigger('insert', fill),
-    trigger('update', `${clear} ${fill}`),
+    trigger('insert', fill('new')),
+    trigger('update', `${clear} ${fill('new')}`),
     trigger('delete', clear),
   ];
 }
