@@ -26,6 +26,8 @@ const typed = z
   .max(textLimit)
   .default('')
   .transform((value) => value.trim());
+// A fallback Action.Submit may bring it as a word.
+const flag = z.unknown().transform((value) => value === true || value === 'true');
 const direction = z.enum(['next', 'back']).default('next');
 
 const overall = claim.extend({ level: z.union([z.string(), z.number()]) });
@@ -36,7 +38,7 @@ const area = claim.extend({
   happened: typed,
   order: z.string().max(100).default(''),
   /** The card showed what was written before, so an empty field now means: take it away. */
-  wasNoted: z.coerce.boolean().default(false),
+  wasNoted: flag,
 });
 const last = claim.extend({
   move: direction,
@@ -44,7 +46,7 @@ const last = claim.extend({
   perception: z.string().max(40).default(''),
   example: typed,
   callback: z.string().max(10).default(''),
-  wasNoted: z.coerce.boolean().default(false),
+  wasNoted: flag,
 });
 
 type Posted = Readonly<Record<string, unknown>>;
@@ -61,6 +63,7 @@ export function readArea(data: Posted) {
 }
 
 function read<T>(schema: z.ZodType<T>, data: Posted): T {
+  if (data.cycle === undefined || data.cycle === '') throw new AppError('not_found');
   const result = schema.safeParse(data);
   if (!result.success) throw new AppError('bad_input', {}, { cause: result.error });
   return result.data;

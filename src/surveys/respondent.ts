@@ -25,5 +25,11 @@ export function tallyId(of: { kind: Kind; department: string; site: string; shar
   return `tally/${of.kind}/${plain(of.department)}/${plain(of.site)}/${of.shard}`;
 }
 
+const longestName = 80;
+
 /** Departments and sites are called what people call them: "R&D / Lab #2!" must make an id that can be stored. */
-const plain = (name: string): string => encodeURIComponent(name).replaceAll('!', '%21').replaceAll('%', '=');
+function plain(name: string): string {
+  const written = encodeURIComponent(name).replaceAll('!', '%21').replaceAll('%', '=');
+  if (written.length <= longestName) return written;
+  return `${written.slice(0, 40)}~${createHash('sha256').update(name).digest('hex').slice(0, 24)}`;
+}

@@ -58,6 +58,7 @@ describe('a stakeholder presses survey cards', () => {
 
     const taps = 1 + 1 + 3 * (5 + 1) + (3 + 1 + 1);
     assert.equal(taps, 25);
+    assert.deepEqual(verbs(last), ['survey.last', 'survey.last']);
     assert.match(words(asked), /That already counts/);
     assert.match(words(contact), /Contact & information 1 of 4/);
     assert.match(words(last), /4 of 4/);
@@ -81,6 +82,7 @@ describe('a stakeholder presses survey cards', () => {
         'Not now',
       ],
     );
+    assert.deepEqual(verbs(invited).slice(4), ['survey.no-contact', 'survey.later']);
     assert.equal(invited.summary, 'Paul Weber, procurement: one question now, two minutes in all.');
     assert.match(words(invited), /Your name is not shown with your scores. Groups under 5 are not shown./);
   });
@@ -252,7 +254,7 @@ describe('a stakeholder presses survey cards', () => {
   it('refuses a card without a cycle, for somebody else, or with a text that is too long', async () => {
     const to = respondentKey(stage.cycle.salt, 'somebody else');
 
-    await assert.rejects(stage.press('survey.show', { cycle: '' }), refused('bad_input'));
+    await assert.rejects(stage.press('survey.show', { cycle: '' }), refused('not_found'));
     await assert.rejects(stage.press('survey.show', { cycle: 'no-such' }), refused('not_found'));
     await assert.rejects(stage.press('survey.overall', { to, level: 1 }), refused('not_your_card'));
     await assert.rejects(

@@ -126,4 +126,12 @@ describe('a respondent', () => {
 
     assert.equal(id, 'tally/customer/R=26D=20=2F=20Lab=20=232=21//3');
   });
+
+  it('counts apart where long names begin alike', () => {
+    const of = (department: string) => tallyId({ kind: 'self', department, site: department, shard: 0 });
+    const [one, other] = [of(`${'Отдел закупок '.repeat(9)}1`), of(`${'Отдел закупок '.repeat(9)}2`)];
+
+    assert.notEqual(one, other);
+    assert.ok(one.length <= 255);
+  });
 });
