@@ -3,7 +3,6 @@ import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import { run } from './run.ts';
-import { managedIdentity } from './storage/identity.ts';
 import { managedIdentity } from './storage/managed-identity.ts';
 import { missingContainers, openStore } from './storage/open.ts';
 import { cloudAuthentication } from './teams/authentication.ts';
