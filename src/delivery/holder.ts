@@ -76,6 +76,7 @@ export class Holder {
     if (machine.now() - this.#orphansAt >= orphansEveryMs) await this.#callOrphansUncertain();
     if (this.#mustTend || machine.now() - this.#tendedAt >= settings.tendMs) await this.#tend();
 
+    let idleMs = settings.wakeMs;
     if (this.#underWay.size < settings.inFlight) {
       const ready = await feed.next();
       if (ready) {
@@ -83,8 +84,9 @@ export class Holder {
         return;
       }
       if (this.#underWay.size === 0 && !this.#mustTend && !feed.isHoldingBack) this.#settleDrains();
+      idleMs = Math.max(1, Math.min(idleMs, feed.idleMs));
     }
-    await this.#bell.wait(Math.max(1, Math.min(settings.wakeMs, feed.idleMs)));
+    await this.#bell.wait(idleMs);
   }
 
   #begin(ready: Ready): void {

@@ -46,5 +46,7 @@ export async function insist(reign: Reign, delivery: Delivery, change: Change): 
 /** Writes a change of something that waits, and lets the feed know when it is due again. */
 export async function putOff(reign: Reign, delivery: Delivery, change: Change): Promise<void> {
   const written = await insist(reign, delivery, change);
-  if (written?.dueAt) reign.feed.note(written.pk, written.dueAt);
+  // Left alone may mean that the first of two tries was written after all, so look again.
+  if (!written) reign.feed.touch(delivery.pk);
+  else if (written.dueAt) reign.feed.note(written.pk, written.dueAt);
 }

@@ -20,7 +20,6 @@ describe('a lead launches a campaign', () => {
       clock,
       compose: { invitation: async ({ personId }) => ({ text: `Hello ${personId}` }) },
       settings: { perSecond: 50, wakeMs: 20 },
-      
     });
   });
 
