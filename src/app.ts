@@ -2,6 +2,7 @@ import type { BotFrameworkAuthentication } from 'botframework-connector';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { Outbox } from './delivery/outbox.ts';
+import { Schedules } from './delivery/schedules.ts';
 import type { DeliverySettings } from './delivery/settings.ts';
 import { People } from './directory/people.ts';
 import type { Log } from './log.ts';
@@ -9,14 +10,16 @@ import { ordersDeeds } from './orders/orders-deeds.ts';
 import { resultsHandlers } from './results/results-handlers.ts';
 import { createServer, type Server } from './server.ts';
 import type { Store } from './storage/store.ts';
+import type { Cycle } from './surveys/cycle.ts';
 import { allCycles } from './surveys/cycle-deeds.ts';
 import { cycleJobs } from './surveys/cycle-jobs.ts';
 import { leadHandlers } from './surveys/lead-handlers.ts';
 import { defaultQuestionnaire } from './surveys/questionnaire-default.ts';
 import { recount } from './surveys/recount-deeds.ts';
+import { planReminders, reminderJob, reminderKind } from './surveys/reminder-jobs.ts';
 import { respondHandlers } from './surveys/respond-handlers.ts';
 import { setupHandlers } from './surveys/setup-handlers.ts';
-import { surveyComposers } from './surveys/survey-jobs.ts';
+import { surveyComposer } from './surveys/survey-jobs.ts';
 import { TeamsAdapter } from './teams/adapter.ts';
 import { createBot } from './teams/bot.ts';
 import { Connectors } from './teams/connectors.ts';
@@ -72,7 +75,7 @@ export function createApp(
         .launch({
           id: `${cycleId}-snoozed-${personId}-${at.toISOString().slice(0, 10)}`,
           step: 'snoozed',
-          kind: 'survey.reminder',
+          kind: 'survey',
           subject: { cycle: cycleId },
           by: personId,
           recipients: [{ personId }],
@@ -87,8 +90,14 @@ export function createApp(
     messenger,
     clock,
     log,
-    compose: surveyComposers(survey),
+    compose: { survey: surveyComposer(survey) },
     settings: { perSecond: config.sendsPerSecond, ...services.delivery },
+  });
+  const schedules = new Schedules({
+    store,
+    clock,
+    log,
+    jobs: { [reminderKind]: reminderJob({ store, clock, remind: outbox.step.bind(outbox) }) },
   });
   const desk = {
     store,
@@ -97,6 +106,7 @@ export function createApp(
     questionnaire: defaultQuestionnaire,
     launchCampaign: outbox.launch.bind(outbox),
     deliveryReport: outbox.report.bind(outbox),
+    planReminders: (cycle: Cycle) => planReminders(schedules.plan.bind(schedules), cycle),
     approveCampaign: outbox.approve.bind(outbox),
     recount: (cycleId: string) => recount(store, cycleId),
   };
@@ -110,7 +120,7 @@ export function createApp(
   const bot = createBot({ features, people, messenger, edits, log });
   const gate = createGate({ tenants: config.allowedTenants, serviceUrlHosts: config.serviceUrlHosts });
   const adapter = new TeamsAdapter({ authentication, tokenIssuer, connectors, gate, bot, log });
-  const work = new Work({ jobs: [cycleJobs(desk)], workers: [outbox], log });
+  const work = new Work({ jobs: [cycleJobs(desk), schedules], workers: [outbox], log });
   return {
     server: createServer({
       adapter,

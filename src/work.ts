@@ -5,7 +5,7 @@ export interface Job {
   /** The earliest business instant at which it has something to do; undefined when nothing is planned. */
   nextDueAt(): Promise<Date | undefined>;
   /** Does everything due by the business clock, once, on however many replicas. */
-  runDue(): Promise<void>;
+  runDue(): Promise<unknown>;
 }
 
 /** What does its work by itself, such as the sender of the outbox. */

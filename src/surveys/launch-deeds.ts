@@ -23,7 +23,7 @@ import type { Setup } from './setup.ts';
 /** Hands the frozen audience to whatever sends. Called again for the same id it must do nothing new. */
 export type LaunchCampaign = (campaign: {
   readonly id: string;
-  readonly kind: 'survey.invitation';
+  readonly kind: 'survey';
   readonly subject: { readonly cycle: string };
   readonly by: string;
   readonly recipients: readonly { readonly personId: string; readonly excluded?: string }[];
@@ -35,6 +35,8 @@ export interface LaunchPad {
   readonly people: Pick<People, 'find'>;
   readonly questionnaire: Questionnaire;
   readonly launchCampaign: LaunchCampaign;
+  /** Called again for the same cycle it must do nothing new. */
+  readonly planReminders: (cycle: Cycle) => Promise<void>;
 }
 
 export interface LaunchOrder {
@@ -76,12 +78,13 @@ export async function finishLaunch(pad: LaunchPad, cycle: Cycle, now: Date): Pro
   await writeInvitations(pad.store, cycle, asked(audience));
   await pad.launchCampaign({
     id: campaignId(cycle.pk),
-    kind: 'survey.invitation',
+    kind: 'survey',
     subject: { cycle: cycle.pk },
     by: launch.by,
     recipients: audience.map(({ personId, excluded }) => ({ personId, ...(excluded && { excluded }) })),
     unsolicited: true,
   });
+  await pad.planReminders(cycle);
   await pad.store.update<Launch>('surveys', cycle.pk, 'launch', (found) => ({ ...found, doneAt: now.toISOString() }));
 }
 

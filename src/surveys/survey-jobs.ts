@@ -30,39 +30,35 @@ type Compose = (
   now: Date,
 ) => Promise<Message | { readonly withdrawn: Withdrawn }>;
 
-type Kind = 'invitation' | 'reminder' | typeof lastReminder;
+const kinds = ['invitation', 'reminder', lastReminder, snoozedReminder] as const;
+type Kind = (typeof kinds)[number];
 
 /** A share below this encourages nobody. */
 const lowestShareTold = 25;
 
 /**
- * Writes the survey's cards just before they are sent; `subject.cycle` is the cycle's id. A delivery of kind
- * `survey.reminder` with step `snoozed` is the one a person asked for by "Not now".
+ * Writes the survey's card just before it is sent; `subject.cycle` is the cycle's id. The delivery's step says whether
+ * it is a reminder and which; a card that somebody asked for by "Not now" has the step `snoozed`.
  */
-export function surveyComposers(
+export function surveyComposer(
   collaborators: Pick<RespondFeature, 'store' | 'ordersOf' | 'promises'> & { readonly people: Pick<People, 'get'> },
-): Readonly<Record<`survey.${Kind}`, Compose>> {
-  const composer =
-    (kind: Kind): Compose =>
-    async ({ personId, subject, step }, now) => {
-      const { store, people } = collaborators;
-      const [person, cycle] = await Promise.all([people.get(personId), findCycle(store, subject.cycle ?? '')]);
-      if (!person) return { withdrawn: 'gone' };
-      if (!cycle || isClosed(cycle, now)) return { withdrawn: 'closed' };
-      const found = await invited(store, { cycle, person, now });
-      if (!found) return { withdrawn: 'not-invited' };
-      const wanted = kind === 'reminder' && step === snoozedReminder ? snoozedReminder : kind;
-      const reason = unwanted(found, wanted);
-      if (reason) return { withdrawn: reason };
-      const share = wanted === 'reminder' && !hasBegun(found.response) ? await shareAnswered(store, found) : 0;
-      return surveyCard(collaborators, found, { reminder: { step: wanted, share }, made: seconds(now) });
-    };
-  return {
-    'survey.invitation': composer('invitation'),
-    'survey.reminder': composer('reminder'),
-    'survey.last-reminder': composer(lastReminder),
+): Compose {
+  return async ({ personId, subject, step }, now) => {
+    const { store, people } = collaborators;
+    const [person, cycle] = await Promise.all([people.get(personId), findCycle(store, subject.cycle ?? '')]);
+    if (!person) return { withdrawn: 'gone' };
+    if (!cycle || isClosed(cycle, now)) return { withdrawn: 'closed' };
+    const found = await invited(store, { cycle, person, now });
+    if (!found) return { withdrawn: 'not-invited' };
+    const wanted = kindOf(step);
+    const reason = unwanted(found, wanted);
+    if (reason) return { withdrawn: reason };
+    const share = wanted === 'reminder' && !hasBegun(found.response) ? await shareAnswered(store, found) : 0;
+    return surveyCard(collaborators, found, { reminder: { step: wanted, share }, made: seconds(now) });
   };
 }
+
+const kindOf = (step: string): Kind => kinds.find((kind) => kind === step) ?? 'invitation';
 
 async function invited(
   store: Store,
@@ -82,10 +78,7 @@ async function invited(
   }
 }
 
-function unwanted(
-  { person, response, invitation, now }: Situation,
-  kind: Kind | typeof snoozedReminder,
-): Withdrawn | undefined {
+function unwanted({ person, response, invitation, now }: Situation, kind: Kind): Withdrawn | undefined {
   if (response?.outcome) return person.surveysOffSince ? 'opted-out' : response.outcome;
   if (person.surveysOffSince) return 'opted-out';
   if (response?.finishedAt) return 'answered';
