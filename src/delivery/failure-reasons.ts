@@ -52,8 +52,14 @@ const byStatus: Readonly<Record<number, FailureReason>> = {
   503: 'unavailable',
 };
 
+/** No request was made at all. */
+const withoutAnswer: Readonly<Record<string, FailureReason>> = {
+  NoToken: 'not-registered',
+  HostNotAllowed: 'wrong-service-url',
+};
+
 export function reasonOf({ status, code }: Refusal): FailureReason {
-  if (status === undefined) return 'unavailable';
+  if (status === undefined) return withoutAnswer[code ?? ''] ?? 'unavailable';
   // A 403 that nobody has documented is still "may not write here": ask for an installation, never push.
   if (status === 403) return forbidden[code ?? ''] ?? 'not-installed';
   return byStatus[status] ?? 'refused';

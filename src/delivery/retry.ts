@@ -21,8 +21,8 @@ export interface Tried {
 }
 
 /** What surely did not arrive and may be tried again. A missing status is a connection that never came about. */
-const mayRetry = (status: number | undefined): boolean =>
-  status === undefined || status === 412 || status === 429 || status === 503;
+const mayRetry = ({ status, code }: Refusal): boolean =>
+  (status === undefined && code !== 'HostNotAllowed') || status === 412 || status === 429 || status === 503;
 
 /** `chance` is a number from 0 to 1. */
 export function backOff(tries: number, limits: RetryLimits, chance: number): number {
@@ -40,7 +40,7 @@ export function afterRefusal(refusal: Refusal, tried: Tried, limits: RetryLimits
   }
   const reason = reasonOf(refusal);
   // Credentials are wrong for everybody: the rest waits instead of failing one by one.
-  if (!mayRetry(refusal.status)) return { become: 'failed', reason, pauses: refusal.status === 401 };
+  if (!mayRetry(refusal)) return { become: 'failed', reason, pauses: refusal.status === 401 };
 
   const tries = tried.tries + 1;
   const isUsedUp = tries >= limits.tries;
