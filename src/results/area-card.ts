@@ -24,13 +24,17 @@ export function areaCard(reader: Person, { now, before }: Report, areaId: string
     dates: datesOf(reader, cycle),
     share: scores ? percent(language, scores.share) : '',
     likely: scores ? range(language, scores.interval) : '',
-    lines: areaLines(language, cycle, area),
+    lines: areaLines(language, area, { cycle, before: before?.cycle }),
     rows: area.findings.map((finding) => row(language, cycle, finding)),
     mayReadComments: mayRead(reader, 'comments'),
   });
 }
 
-function areaLines(language: Language, cycle: Cycle, { n, unused, scores, gap, change }: AreaFinding): string[] {
+function areaLines(
+  language: Language,
+  { n, unused, scores, gap, change }: AreaFinding,
+  { cycle, before }: { cycle: Cycle; before: Cycle | undefined },
+): string[] {
   if (!scores) return [text(language, 'results.few', { n, k: cycle.threshold })];
   const mean = text(language, 'results.area-mean', { mean: decimal(language, scores.mean) });
   const self =
@@ -38,7 +42,9 @@ function areaLines(language: Language, cycle: Cycle, { n, unused, scores, gap, c
   return [
     text(language, 'results.area-line', { n, unused }),
     [mean, self].filter(Boolean).join(' '),
-    ...(change ? [text(language, `results.${change}`)] : []),
+    ...(change && before
+      ? [text(language, 'results.change', { word: text(language, `results.${change}`), title: before.title })]
+      : []),
   ];
 }
 

@@ -8,7 +8,7 @@ import type { Report } from './results-deeds.ts';
 import { datesOf } from './summary-card.ts';
 
 /** More would outgrow what Teams takes. */
-const perPage = 20;
+const perPage = 15;
 
 /** One question or area, department by department, under the cycle's threshold. */
 export function departmentsCard(reader: Person, { now }: Report, asked: { about: string; page: number }): CardMessage {

@@ -46,6 +46,7 @@ export function byDepartment(cycle: Cycle, tallies: readonly Counted[], about: s
 }
 
 function namesIn(cycle: Cycle, tallies: readonly Counted[]): readonly string[] {
-  const names = [...Object.keys(cycle.audience.byDepartment), ...tallies.map(({ department }) => department)];
+  const customers = tallies.filter(({ kind }) => kind === 'customer');
+  const names = [...Object.keys(cycle.audience.byDepartment), ...customers.map(({ department }) => department)];
   return [...new Set(names)].sort((a, b) => a.localeCompare(b, 'en'));
 }

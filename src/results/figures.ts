@@ -15,10 +15,8 @@ export function range(language: Language, { low, high }: Interval): string {
 export const decimal = (language: Language, value: number): string =>
   new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
 
-/** "+0.5". */
+/** "+0.5" or "−0.5", with a true minus. */
 export const signed = (language: Language, value: number): string =>
-  new Intl.NumberFormat(language, {
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-    signDisplay: 'exceptZero',
-  }).format(value);
+  new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' })
+    .format(value)
+    .replace('-', '−');

@@ -37,13 +37,15 @@ export function headline({ language, cycle, summary, before }: Told) {
       : '',
     moved: isTold && moved ? text(language, 'results.change', { word: moved, title: before?.title ?? '' }) : '',
     warnings: [
-      ...(people.trust === 'good' ? [] : [text(language, `results.${people.trust}`, { rate })]),
+      ...(people.trust === 'good' || people.answered === 0
+        ? []
+        : [text(language, `results.${people.trust}`, { rate })]),
       ...(scores && n < few ? [text(language, 'results.small-n', { n, half: halfWidth(n) })] : []),
     ],
     rate: text(language, 'results.rate', { ...people, rate }),
     levels: (scores?.levels ?? []).map((count, index) => ({
       name: text(language, levelKeys[index] ?? 'level.x'),
-      n: count,
+      n: String(count),
       share: percent(language, count / n),
     })),
   };

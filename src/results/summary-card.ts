@@ -27,6 +27,7 @@ export function summaryCard(reader: Person, report: Report): CardMessage {
     dates: datesOf(reader, cycle),
     ...headline(standing),
     areas: summary.areas.map((area) => areaRow(reader, cycle, area)),
+    isTold: summary.areas.some(({ findings }) => findings.some(({ scores }) => scores)),
     strengths: listed(summary.standouts.strengths.map(standout), text(language, 'results.none-strong')),
     weaknesses: listed(summary.standouts.weaknesses.map(standout), text(language, 'results.none-weak')),
     priorities: priorityRows(reader, cycle, summary),

@@ -54,13 +54,13 @@ export function progressCard(reader: Person, { cycle, progress, isWriting, repor
     invited: people.invited,
     left: isClosed ? '' : text(language, 'lead.progress.left', { days: daysLeft }),
     counts: [
-      { label: text(language, 'survey-progress.invited'), n: people.invited },
-      ...(report ? [{ label: text(language, 'survey-progress.delivered'), n: report.sent }] : []),
-      { label: text(language, 'survey-progress.began'), n: people.began },
-      { label: text(language, 'survey-progress.complete'), n: people.complete },
-      { label: text(language, 'survey-progress.partial'), n: people.partial },
-      { label: text(language, 'survey-progress.declined'), n: people.declined },
-      { label: text(language, 'survey-progress.noContact'), n: people.noContact },
+      { label: text(language, 'survey-progress.invited'), n: String(people.invited) },
+      ...(report ? [{ label: text(language, 'survey-progress.delivered'), n: String(report.sent) }] : []),
+      { label: text(language, 'survey-progress.began'), n: String(people.began) },
+      { label: text(language, 'survey-progress.complete'), n: String(people.complete) },
+      { label: text(language, 'survey-progress.partial'), n: String(people.partial) },
+      { label: text(language, 'survey-progress.declined'), n: String(people.declined) },
+      { label: text(language, 'survey-progress.noContact'), n: String(people.noContact) },
     ],
     departments: rows.map(({ department, invited, answered }) => ({
       department: departmentName(language, department),
@@ -89,7 +89,7 @@ export function deliveryCard(reader: Person, { cycle, report }: Standing): CardM
     cycle: cycle.pk,
     when: when(reader, cycle),
     audience: report?.audience ?? 0,
-    rows: report ? deliveryRows(reader.language, report) : [],
+    rows: report ? deliveryRows(reader.language, report).map(({ label, n }) => ({ label, n: String(n) })) : [],
   });
 }
 

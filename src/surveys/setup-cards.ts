@@ -6,7 +6,7 @@ import { card } from '../teams/card.ts';
 import { type AudienceOffer, asked, audienceOf, countBy, exclusions, type Invitee } from './audience.ts';
 import { audienceName, departmentName } from './audience-words.ts';
 import { criteriaOf, freeze, type Questionnaire } from './questionnaire.ts';
-import { type Problem, type Setup, type Typed, thresholdFloor } from './setup.ts';
+import { type Problem, type Setup, type Typed, thresholdFloor, usualThreshold } from './setup.ts';
 
 /** Departments beyond these share a row, or the card would outgrow what Teams takes. */
 const mostRows = 15;
@@ -27,6 +27,8 @@ export function setupCard(language: Language, { cycleId, typed, offers, today, p
     typed,
     today,
     floor: thresholdFloor,
+    // An Input.Number stays empty when its value is a text.
+    threshold: Number(typed.threshold) || usualThreshold,
     problems: problems.map((problem) => text(language, `lead.problem.${problem}`)),
     audiences: offers.map(({ choice, people }) => ({
       value: choice,
@@ -99,9 +101,11 @@ function departmentRows(language: Language, invited: readonly Invitee[]) {
   const counts = Object.entries(countBy(invited, ({ department }) => department)).sort((a, b) => b[1] - a[1]);
   const rest = counts.slice(mostRows);
   return [
-    ...counts.slice(0, mostRows).map(([department, n]) => ({ department: departmentName(language, department), n })),
+    ...counts
+      .slice(0, mostRows)
+      .map(([department, n]) => ({ department: departmentName(language, department), n: String(n) })),
     ...(rest.length > 0
-      ? [{ department: departmentName(language, undefined), n: rest.reduce((sum, [, n]) => sum + n, 0) }]
+      ? [{ department: departmentName(language, undefined), n: String(rest.reduce((sum, [, n]) => sum + n, 0)) }]
       : []),
   ];
 }

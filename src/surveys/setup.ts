@@ -4,6 +4,7 @@ import { type Mode, modes } from './cycle.ts';
 
 /** Fewer answers than this are never shown, whatever a lead types. */
 export const thresholdFloor = 3;
+export const usualThreshold = 5;
 const thresholdCeiling = 20;
 /** Comments tell more about who wrote them than a tap does. */
 const fewestForComments = 8;
@@ -72,7 +73,7 @@ export function proposal(today: string, last?: { readonly name: string; readonly
     closesOn: closes.toISODate() ?? '',
     audience: 'everyone',
     mode: 'confidential',
-    threshold: '5',
+    threshold: String(usualThreshold),
     routing: 'areas',
     sponsorName: last?.name ?? '',
     sponsorTitle: last?.title ?? '',

@@ -54,7 +54,12 @@ export function aFullTally(n: number, { isFalling = false } = {}): Counts {
   for (const [index, id] of ids.entries()) {
     const place = index / (ids.length - 1);
     Object.assign(counts, levels(id, spread(n - 1, 0.35 + 0.6 * (isFalling ? 1 - place : place))), { [`${id}:x`]: 1 });
-    if (index % 3 === 0) counts[`fix:${id}`] = 1 + ((index * 7) % 19);
+    if (index % 3 === 0) counts[`fix:${id}`] = 1 + Math.round((n * ((index * 7) % 19)) / 40);
+    // Who rates the criterion high is satisfied overall, more so with every other criterion.
+    for (const level of [1, 2, 3, 4]) {
+      const together = index % 2 === 0 ? level : 1 + (level % 4);
+      counts[`${id}^${level}:${together}`] = counts[`${id}:${level}`] ?? 0;
+    }
   }
   for (const area of defaultQuestionnaire.areas) {
     const means = area.criteria.map(({ id }) => meanIn(counts, id));

@@ -78,9 +78,9 @@ export const lead = {
     'Fewer than {k} people are asked, so no score could ever be shown. Widen the audience, or lower the smallest group.',
   'lead.preview.changed':
     'The audience has changed since you looked: it was {before}, now it is {n}. Nothing was sent; please check again.',
-  'lead.excluded.own-team': 'Procurement team; they have the self-assessment',
-  'lead.excluded.opted-out': 'asked not to get surveys',
-  'lead.excluded.not-installed': 'I cannot reach them: the app is not installed for them',
+  'lead.excluded.own-team': 'the procurement team, which has its self-assessment',
+  'lead.excluded.opted-out': 'no surveys, at their own request',
+  'lead.excluded.not-installed': 'out of reach, the app is not installed',
   'lead.excluded.line': '{n, plural, one {# person} other {# people}}: {reason}',
   'lead.excluded.more': '{names} and {more} more',
 
@@ -107,7 +107,7 @@ export const lead = {
   'survey-progress.delivery': 'Delivery',
   'survey-progress.approve': 'Yes, send it',
   'survey-progress.refresh': 'Refresh',
-  'survey-progress.close': 'Close now …',
+  'survey-progress.close': 'Close',
   'survey-progress.results': 'Results',
   'lead.progress.until': '{title} · open until {date}',
   'lead.progress.left': '{days, plural, =0 {last day today} one {# day left} other {# days left}}',

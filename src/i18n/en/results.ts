@@ -20,7 +20,7 @@ export const results = {
   'results.unclear': 'no clear change',
   'results.change': '{word} against {title}',
   'results.small-n':
-    '{n, plural, one {# answer is} other {# answers are}} few: a share of 70 % would only be known to about ±{half} points.',
+    '{n, plural, one {# answer is} other {# answers are}} few: a share of 70% would only be known to about ±{half} points.',
   'results.none-strong': 'No criterion lies clearly above the average one.',
   'results.none-weak': 'No criterion lies clearly below the average one.',
   'results.standout': '{name}: {share} ({likely})',
@@ -58,7 +58,7 @@ export const results = {
   'results-summary.departments': 'By department',
   'results-summary.comments': 'Comments',
   'results-summary.note':
-    'Satisfied = Satisfied or Very Satisfied. Small print: the range in which the share would most likely lie had everyone asked answered (95 %). Up or down is said only where chance is an unlikely reason.',
+    'Satisfied = Satisfied or Very Satisfied. Small print: the range in which the share would most likely lie had everyone asked answered (95%). Up or down is said only where chance is an unlikely reason.',
 
   'results-area.summary': '{name}: results',
   'results-area.title': '{name}',

@@ -81,9 +81,9 @@ export const lead: Record<keyof typeof english, string> = {
     'Moins de {k} personnes sont interrogées : aucune note ne pourrait être montrée. Élargissez le public ou abaissez le plus petit groupe.',
   'lead.preview.changed':
     'Le public a changé depuis que vous l’avez vu : {before} avant, {n} maintenant. Rien n’a été envoyé ; merci de vérifier de nouveau.',
-  'lead.excluded.own-team': 'équipe achats ; elle a son auto-évaluation',
-  'lead.excluded.opted-out': 'ne veulent pas d’enquêtes',
-  'lead.excluded.not-installed': 'je ne peux pas les joindre : l’application n’est pas installée pour eux',
+  'lead.excluded.own-team': 'l’équipe achats, qui a son auto-évaluation',
+  'lead.excluded.opted-out': 'pas d’enquêtes, à leur demande',
+  'lead.excluded.not-installed': 'injoignables, l’application n’est pas installée',
   'lead.excluded.line': '{n, plural, one {# personne} other {# personnes}} : {reason}',
   'lead.excluded.more': '{names} et {more} autres',
 
@@ -110,7 +110,7 @@ export const lead: Record<keyof typeof english, string> = {
   'survey-progress.delivery': 'Remise',
   'survey-progress.approve': 'Oui, envoyer',
   'survey-progress.refresh': 'Actualiser',
-  'survey-progress.close': 'Clore maintenant…',
+  'survey-progress.close': 'Clore',
   'survey-progress.results': 'Résultats',
   'lead.progress.until': '{title} · ouverte jusqu’au {date}',
   'lead.progress.left': '{days, plural, =0 {dernier jour aujourd’hui} one {encore # jour} other {encore # jours}}',

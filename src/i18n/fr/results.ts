@@ -19,7 +19,7 @@ export const results: Record<keyof typeof english, string> = {
     '{answered} sur {invited} interrogées ont répondu ({rate}) : {complete} entièrement, {partial} en partie. {declined} n’ont pas voulu, {noContact} ne travaillent pas avec les achats.',
   'results.up': '▲ en hausse',
   'results.down': '▼ en baisse',
-  'results.unclear': 'pas d’évolution nette',
+  'results.unclear': 'sans changement net',
   'results.change': '{word} par rapport à {title}',
   'results.small-n':
     '{n, plural, one {# réponse, c’est peu} other {# réponses, c’est peu}} : une part de 70 % ne serait connue qu’à environ ±{half} points près.',
@@ -60,7 +60,7 @@ export const results: Record<keyof typeof english, string> = {
   'results-summary.departments': 'Par service',
   'results-summary.comments': 'Commentaires',
   'results-summary.note':
-    'Satisfaits = satisfaits ou très satisfaits. En petit : la plage où se situerait très probablement la part si toutes les personnes interrogées avaient répondu (95 %). Hausse ou baisse n’est dit que si le hasard est une raison peu probable.',
+    'Satisfaits = satisfaits ou très satisfaits. En petit : la plage où se situerait très probablement la part si toutes les personnes interrogées avaient répondu (95 %). Une hausse ou une baisse n’est dite que si le hasard est une raison peu probable.',
 
   'results-area.summary': '{name} : résultats',
   'results-area.title': '{name}',
@@ -68,7 +68,7 @@ export const results: Record<keyof typeof english, string> = {
   'results-area.satisfied': 'Satisfaits',
   'results-area.change': 'Évolution, équipe',
   'results-area.note':
-    'Sous chaque critère : combien l’ont noté, et leurs réponses, de « pas satisfait » à « très satisfait ». Équipe : ce que l’équipe s’est donné moins ce que les clients ont donné, sur l’échelle de 1 à 4.',
+    'Sous chaque critère : combien l’ont noté, et leurs réponses, de « Insatisfait » à « Très satisfait ». Équipe : ce que l’équipe s’est donné moins ce que les clients ont donné, sur l’échelle de 1 à 4.',
   'results-area.overview': 'Vue d’ensemble',
   'results-area.comments': 'Commentaires',
   'results.area-line':
