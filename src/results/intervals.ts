@@ -29,6 +29,3 @@ function aroundShare(share: number, n: number): Interval {
   const half = (z / spread) * Math.sqrt((share * (1 - share)) / n + z ** 2 / (4 * n ** 2));
   return { low: share === 0 ? 0 : centre - half, high: share === 1 ? 1 : centre + half };
 }
-
-/** Whether two intervals say different things. */
-export const areApart = (one: Interval, other: Interval): boolean => one.low > other.high || other.low > one.high;

@@ -65,7 +65,7 @@ async function answer(archive: Archive, { text: words, person, place }: Said): P
 
 function notFound({ language }: Person, title: string, titles: readonly string[]): string {
   if (titles.length === 0) return text(language, 'results.none-yet');
-  return text(language, 'results.none-found', { title, n: titles.length, titles: titles.join(', ') });
+  return text(language, 'results.none-found', { title, titles: titles.join(', ') });
 }
 
 type Act = (action: CardAction) => Promise<CardMessage>;

@@ -1,15 +1,26 @@
 import { z } from 'zod';
+import type { Clock } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import { text } from '../i18n/text.ts';
 import type { CardAction, CardMessage, Feature, Message, Said } from '../message.ts';
 import { has, type Person } from '../person.ts';
+import { asLead, isSaid, read } from './as-lead.ts';
 import type { Cycle } from './cycle.ts';
 import { allCycles, closeCycle, findCycle, openCycleNow } from './cycle-deeds.ts';
-import { campaignId } from './launch-deeds.ts';
-import { asLead, isSaid, type LeadDesk, read } from './lead-desk.ts';
+import { campaignId, type LaunchPad } from './launch-deeds.ts';
 import { closingCard, deliveryCard, progressCard } from './progress-cards.ts';
-import { standingOf } from './progress-deeds.ts';
-import { recountWords } from './recount-words.ts';
+import { type ReportDelivery, standingOf } from './progress-deeds.ts';
+import { type Recounted, recountWords } from './recount-words.ts';
+
+/** What the lead's side of a survey needs. */
+export interface LeadDesk extends LaunchPad {
+  readonly clock: Clock;
+  readonly deliveryReport: ReportDelivery;
+  /** A second person's yes to a large audience. @throws AppError not_allowed for the one who launched it */
+  readonly approveCampaign: (campaignId: string, by: string) => Promise<unknown>;
+  /** Counts a cycle's answers again and says where the counters differ. */
+  readonly recount: (cycleId: string) => Promise<Recounted>;
+}
 
 const ofCycle = z.object({ cycle: z.string().regex(/^[\w-]{1,40}$/) });
 

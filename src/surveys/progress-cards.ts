@@ -5,34 +5,8 @@ import type { Language, Person } from '../person.ts';
 import { card } from '../teams/card.ts';
 import { departmentName } from './audience-words.ts';
 import type { Cycle } from './cycle.ts';
-import type { DepartmentRow, Progress } from './progress.ts';
-
-type ByReason = Readonly<Record<string, number>>;
-
-/** How the invitations arrive, in numbers whose sum is the audience. */
-export interface DeliveryReport {
-  readonly audience: number;
-  readonly queued: number;
-  readonly sending: number;
-  readonly sent: number;
-  readonly retrying: number;
-  readonly failed: ByReason;
-  readonly uncertain: ByReason;
-  readonly cancelled: ByReason;
-  readonly excluded: ByReason;
-  /** Why some of the queued wait. */
-  readonly held?: ByReason;
-  /** `awaiting-approval`: the audience is so large that a second person has to agree. */
-  readonly state?: string;
-}
-
-export interface Standing {
-  readonly cycle: Cycle;
-  readonly progress: Progress;
-  /** Invitations are not all written. */
-  readonly isWriting: boolean;
-  readonly report?: DeliveryReport;
-}
+import type { DeliveryReport } from './delivery-report.ts';
+import type { DepartmentRow, Standing } from './progress.ts';
 
 const mostRows = 15;
 

@@ -1,9 +1,9 @@
 import type { Store } from '../storage/store.ts';
 import type { Cycle } from './cycle.ts';
+import type { DeliveryReport } from './delivery-report.ts';
 import { campaignId } from './launch-deeds.ts';
 import type { Launch } from './launch-documents.ts';
-import { progressOf } from './progress.ts';
-import type { DeliveryReport, Standing } from './progress-cards.ts';
+import { progressOf, type Standing } from './progress.ts';
 import type { Tally } from './tally.ts';
 
 /** Asked only about campaigns that were handed to the sender. */

@@ -2,6 +2,7 @@ import { added, type Counted } from '../results/counting.ts';
 import { type Participation, participation } from '../results/participation.ts';
 import { hiddenGroups } from '../results/suppression.ts';
 import type { Cycle } from './cycle.ts';
+import type { DeliveryReport } from './delivery-report.ts';
 
 export interface DepartmentRow {
   /** Undefined stands for the small departments together. */
@@ -17,6 +18,14 @@ export interface Progress {
   readonly team: number;
   /** Whole days that are left, 0 on the last day. */
   readonly daysLeft: number;
+}
+
+export interface Standing {
+  readonly cycle: Cycle;
+  readonly progress: Progress;
+  /** Invitations are not all written. */
+  readonly isWriting: boolean;
+  readonly report?: DeliveryReport;
 }
 
 /** Who answers, never what: before the close no score is shown to anybody. */

@@ -1,14 +1,9 @@
 import { languages, type Person } from '../../src/person.ts';
 import { offers } from '../../src/surveys/audience.ts';
 import type { Cycle } from '../../src/surveys/cycle.ts';
-import { progressOf } from '../../src/surveys/progress.ts';
-import {
-  closingCard,
-  type DeliveryReport,
-  deliveryCard,
-  progressCard,
-  type Standing,
-} from '../../src/surveys/progress-cards.ts';
+import type { DeliveryReport } from '../../src/surveys/delivery-report.ts';
+import { progressOf, type Standing } from '../../src/surveys/progress.ts';
+import { closingCard, deliveryCard, progressCard } from '../../src/surveys/progress-cards.ts';
 import { defaultQuestionnaire } from '../../src/surveys/questionnaire-default.ts';
 import { problems, proposal, readSetup, type Typed } from '../../src/surveys/setup.ts';
 import { previewCard, setupCard } from '../../src/surveys/setup-cards.ts';

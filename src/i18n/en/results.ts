@@ -36,8 +36,7 @@ export const results = {
   'results.drivers-none': 'Nothing rated low goes clearly together with overall satisfaction.',
   'results.drivers-few':
     'What goes together with overall satisfaction can be told from 25 answers on; until then, go by what people want fixed.',
-  'results.none-found':
-    'No survey called “{title}” has closed. There {n, plural, =0 {is none} one {is} other {are}}{n, plural, =0 {} other { : {titles}}}.',
+  'results.none-found': 'No survey called “{title}” has closed. Closed so far: {titles}.',
   'results.none-yet': 'No survey has closed yet. Results are shown after the close, never before.',
 
   'results-summary.summary': 'Results',

@@ -38,8 +38,7 @@ export const results: Record<keyof typeof english, string> = {
   'results.drivers-none': 'Rien de mal noté ne va nettement de pair avec la satisfaction globale.',
   'results.drivers-few':
     'Ce qui va de pair avec la satisfaction globale se lit à partir de 25 réponses ; d’ici là, fiez-vous à ce que les gens veulent voir corrigé.',
-  'results.none-found':
-    'Aucune enquête « {title} » n’est close. {n, plural, =0 {Il n’y en a aucune} one {Il y a} other {Il y a}}{n, plural, =0 {} other { : {titles}}}.',
+  'results.none-found': 'Aucune enquête « {title} » n’est close. Closes à ce jour : {titles}.',
   'results.none-yet': 'Aucune enquête n’est encore close. Les résultats sont montrés après la clôture, jamais avant.',
 
   'results-summary.summary': 'Résultats',

@@ -1,22 +1,8 @@
 import type { z } from 'zod';
-import type { Clock } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import { type Key, text } from '../i18n/text.ts';
 import type { CardAction, CardMessage } from '../message.ts';
 import { has, languages } from '../person.ts';
-import type { LaunchPad } from './launch-deeds.ts';
-import type { ReportDelivery } from './progress-deeds.ts';
-import type { Recounted } from './recount-words.ts';
-
-/** What the lead's side of a survey needs. */
-export interface LeadDesk extends LaunchPad {
-  readonly clock: Clock;
-  readonly deliveryReport: ReportDelivery;
-  /** A second person's yes to a large audience. @throws AppError not_allowed for the one who launched it */
-  readonly approveCampaign: (campaignId: string, by: string) => Promise<unknown>;
-  /** Counts a cycle's answers again and says where the counters differ. */
-  readonly recount: (cycleId: string) => Promise<Recounted>;
-}
 
 type Act = (action: CardAction) => Promise<CardMessage>;
 
