@@ -10,11 +10,13 @@ AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
 const hostConfig = new AdaptiveCards.HostConfig(look);
 
 /**
- * Draws a card into `box`, over the one that is there; the focus stays where it was, or on the card.
+ * Draws a card into `box`, over the one that is there. The focus stays where it was; under a new heading it goes to the
+ * card, so that nobody with a keyboard has to walk back up to the first question.
  * `press({verb, data, as})` brings a press to the bot; while it runs the card takes no other.
  */
 export function drawCard(box, { content, title, press }) {
   const held = focusIn(box);
+  const before = headingOf(box);
   const card = new AdaptiveCards.AdaptiveCard();
   card.hostConfig = hostConfig;
   card.onExecuteAction = (action) => act(action, { box, press });
@@ -29,8 +31,12 @@ export function drawCard(box, { content, title, press }) {
     oops(error);
   }
   for (const link of box.querySelectorAll('a[target]')) link.rel = 'noopener noreferrer';
-  held?.(box);
+  const isAnother = before && headingOf(box) && before !== headingOf(box);
+  if (held && isAnother) box.focus({ preventScroll: true, focusVisible: false });
+  else held?.();
 }
+
+const headingOf = (box) => box.querySelector('[role="heading"]')?.textContent;
 
 async function act(action, { box, press }) {
   if (action instanceof AdaptiveCards.OpenUrlAction) {

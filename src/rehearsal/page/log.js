@@ -24,7 +24,14 @@ export function drawLog({ reply, hint }) {
   place(log, elementsInOrder());
   for (const activity of state.activities) shown.get(activity.id).update(activity);
   if (state.activities.length === 0) log.replaceChildren(hint());
-  if (before === 0 || (atEnd && shown.size > before)) log.scrollTop = log.scrollHeight;
+  if (before === 0 || (atEnd && shown.size > before)) toNewest(log);
+}
+
+/** To the end; a message that is longer than the screen is read from its first line. */
+function toNewest(log) {
+  const newest = log.lastElementChild;
+  log.scrollTop = log.scrollHeight;
+  if (newest && newest.offsetHeight > log.clientHeight) newest.scrollIntoView({ block: 'start' });
 }
 
 /** Days as headings; in channels answers stand below the message that they answer. */

@@ -104,10 +104,18 @@ export function message({ reply }) {
 
   async function press(activity, pressed) {
     const answer = await api.press(state.open.id, { from: state.me.id, activityId: activity.id, ...pressed });
-    if (answer.type === cardType) show(activity, answer.value);
-    else if (answer.statusCode >= 400)
+    if (answer.type === cardType) {
+      show(activity, answer.value);
+      beginAtTop();
+    } else if (answer.statusCode >= 400)
       throw new Error(answer.value?.message ?? 'Something went wrong. Please try again.');
     else if (typeof answer.value === 'string' && answer.value) toast(answer.value);
+  }
+
+  /** A new card is read from its first line, however far down the press was. */
+  function beginAtTop() {
+    if (element.getBoundingClientRect().top < element.parentElement?.getBoundingClientRect().top)
+      element.scrollIntoView({ block: 'start' });
   }
 
   function show(activity, card) {
