@@ -28,9 +28,9 @@ export const results = {
   'results.gap-none': 'The team’s view is shown once three of the team have answered.',
   'results.gap-alike': 'Where it can be told, the team sees itself as its customers do.',
   'results.gap-higher':
-    'The team rates itself higher than its customers do on {n, plural, one {# criterion} other {# criteria}}: {names}.',
+    'The team rates itself higher than its customers do on {n, plural, one {# criterion} other {# criteria}}: {names}',
   'results.gap-lower':
-    'The team rates itself lower than its customers do on {n, plural, one {# criterion} other {# criteria}}: {names}.',
+    'The team rates itself lower than its customers do on {n, plural, one {# criterion} other {# criteria}}: {names}',
   'results.gap-overall': 'Overall the team gives itself {self} of 4, its customers give it {mean}.',
   'results.drivers': 'Goes together with overall satisfaction and is rated low: {names}.',
   'results.drivers-none': 'Nothing rated low goes clearly together with overall satisfaction.',
@@ -51,6 +51,7 @@ export const results = {
   'results-summary.perception': '“For you, procurement is mostly …”',
   'results-summary.team': 'The team’s own view',
   'results-summary.drivers': 'What matters most',
+  'results-summary.more': 'Strengths, role, the team’s own view',
   'results-summary.look': 'Look closer at',
   'results-summary.lookError': 'Choose an area.',
   'results-summary.open': 'Open',

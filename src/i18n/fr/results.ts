@@ -30,9 +30,9 @@ export const results: Record<keyof typeof english, string> = {
   'results.gap-none': 'Le regard de l’équipe est montré quand trois de ses membres ont répondu.',
   'results.gap-alike': 'Là où on peut le dire, l’équipe se voit comme ses clients la voient.',
   'results.gap-higher':
-    'L’équipe se note mieux que ses clients ne la notent sur {n, plural, one {# critère} other {# critères}} : {names}.',
+    'L’équipe se note mieux que ses clients ne la notent sur {n, plural, one {# critère} other {# critères}} : {names}',
   'results.gap-lower':
-    'L’équipe se note moins bien que ses clients ne la notent sur {n, plural, one {# critère} other {# critères}} : {names}.',
+    'L’équipe se note moins bien que ses clients ne la notent sur {n, plural, one {# critère} other {# critères}} : {names}',
   'results.gap-overall': 'Globalement l’équipe se donne {self} sur 4, ses clients lui donnent {mean}.',
   'results.drivers': 'Va de pair avec la satisfaction globale et est mal noté : {names}.',
   'results.drivers-none': 'Rien de mal noté ne va nettement de pair avec la satisfaction globale.',
@@ -53,6 +53,7 @@ export const results: Record<keyof typeof english, string> = {
   'results-summary.perception': '« Pour vous, les achats sont surtout… »',
   'results-summary.team': 'Le regard de l’équipe',
   'results-summary.drivers': 'Ce qui compte le plus',
+  'results-summary.more': 'Points forts, rôle, regard de l’équipe',
   'results-summary.look': 'Regarder de plus près',
   'results-summary.lookError': 'Choisissez un domaine.',
   'results-summary.open': 'Ouvrir',

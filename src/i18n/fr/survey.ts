@@ -24,8 +24,8 @@ export const survey: Record<keyof typeof english, string> = {
   'survey.privacy-confidential':
     'Votre nom n’apparaît pas avec vos notes. Les groupes de moins de {k} personnes ne sont pas affichés.',
   'survey.privacy-identified': 'L’équipe achats voit votre nom avec vos réponses.',
-  'survey.callback-confidential': 'Elle verra votre nom, cet exemple et ces priorités, pas vos notes.',
-  'survey.callback-identified': 'Elle verra votre nom avec cet exemple et vos réponses.',
+  'survey.callback-confidential': 'Si oui, elle verra votre nom, cet exemple et ces priorités, pas vos notes.',
+  'survey.callback-identified': 'Si oui, elle verra votre nom avec cet exemple et vos réponses.',
   'survey.you-said': 'Votre réponse : {level}.',
   'survey.stem': 'Êtes-vous satisfait des points suivants ?',
   'survey.self-stem': 'Selon vous, vos clients sont-ils satisfaits des points suivants ?',
@@ -91,7 +91,7 @@ export const survey: Record<keyof typeof english, string> = {
     'Ouvert jusqu’au {closesOn}. Arrêtez quand vous voulez ; ce que vous avez choisi est enregistré.',
 
   'survey-later.summary': 'Pas maintenant',
-  'survey-later.heading': 'Entendu. Quand, alors ?',
+  'survey-later.heading': 'Pas de souci. Qu’est-ce qui vous convient mieux ?',
   'survey-later.snooze': 'Rappelez-moi dans 2 jours',
   'survey-later.decline': 'Pas cette enquête',
   'survey-later.optOut': 'Plus aucune enquête',
