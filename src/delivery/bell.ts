@@ -10,7 +10,7 @@ export class Bell {
   }
 
   ring(): void {
-    this.#awake.abort();
+    this.#awake.abort('rung');
   }
 
   async wait(ms: number): Promise<void> {

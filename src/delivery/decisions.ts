@@ -12,7 +12,8 @@ import { forget, type Unfinished, unfinished } from './unfinished.ts';
 
 const atOnce = 8;
 const inOneGo = 180;
-const abandonedMs = 600_000;
+/** Between the pointer and the yes lie a few writes; after this long nobody is still at it. */
+const abandonedMs = 120_000;
 
 /** Finishes what leads have decided and what a launch left half done. Only the holder of the lease does. */
 export class Decisions {
@@ -61,13 +62,16 @@ export class Decisions {
         if (!decided.isDone && campaign.isStored) await this.#carryOut(campaign, decided);
       }
     }
-    // A pointer without its campaign is a launch about to begin, or one that died before its yes.
-    const isIdle = steps.length > 0 ? !steps.some(isUnfinished) : this.#unchangedMs(pointer) > abandonedMs;
-    if (!isIdle) return;
-    // Perhaps it was opened and nobody lived to say so.
+    if (steps.some(isUnfinished)) return;
+    const lyingMs = this.#unchangedMs(pointer);
+    if (lyingMs === 0) this.#lookAgain(steps);
+    if (lyingMs > abandonedMs) await forget(this.#store, pointer);
+  }
+
+  /** Perhaps a campaign was opened and nobody lived to say so. */
+  #lookAgain(steps: readonly Campaign[]): void {
     this.#campaigns.forget();
     for (const pk of new Set(steps.flatMap((campaign) => campaign.buckets))) this.#feed.touch(pk);
-    await forget(this.#store, pointer);
   }
 
   #unchangedMs({ pk, id, _etag: etag }: { pk: string; id: string; _etag?: string }): number {

@@ -47,9 +47,9 @@ export class Ledger {
   }
 
   async #run(pk: string, waiting: Entry[]): Promise<void> {
-    // Let those who ask in the same turn share the first batch.
-    await Promise.resolve();
     while (waiting.length > 0) {
+      // Let those who ask in the same turn of the event loop share the batch.
+      await new Promise((resolve) => setImmediate(resolve));
       const group = waiting.splice(0, mostInOneBatch);
       try {
         await this.#write(pk, group);

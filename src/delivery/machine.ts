@@ -1,5 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
 /**
  * Machine time: leases, rate windows, back-off and time-outs. It never moves with the business clock, and within one
  * process it never runs backwards.
@@ -13,9 +11,17 @@ export interface Machine {
 
 export const systemMachine: Machine = {
   now: () => performance.timeOrigin + performance.now(),
-  async sleep(ms, signal) {
-    await wait(ms, undefined, signal ? { signal } : {}).catch(() => undefined);
-  },
+  sleep: (ms, signal) =>
+    new Promise((resolve) => {
+      if (signal?.aborted) return resolve();
+      const wake = () => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, ms);
+      signal?.addEventListener('abort', wake);
+    }),
 };
 
 class TooLate extends Error {
@@ -34,6 +40,7 @@ export async function inTime<T>(work: Promise<T>, { ms, machine }: { ms: number;
   try {
     return await Promise.race([work, tooLate]);
   } finally {
-    finished.abort();
+    // A reason of its own spares an Error with its stack for every single send.
+    finished.abort('finished');
   }
 }

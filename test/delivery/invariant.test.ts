@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { sumOf } from '../../src/delivery/report.ts';
 import { endure, type Ordeal, verify } from './helpers/ordeal.ts';
+import { recipients } from './helpers/people.ts';
+import { Process } from './helpers/process.ts';
+import { launch, Stage } from './helpers/stage.ts';
 import type { Answer } from './helpers/teams.ts';
 
 const clear: (Answer | undefined)[] = [
@@ -82,6 +85,37 @@ describe('whatever Teams answers and whenever a process dies', () => {
         verify(outcome);
         if (outcome.kills === 0) break;
       }
+    }
+  });
+
+  it('a crash at any store call of a reminder loses nobody', async function () {
+    this.timeout(60_000);
+    let isSurvived = false;
+    for (let at = 1; !isSurvived; at += 1) {
+      const stage = new Stage();
+      const sender = stage.outbox();
+      sender.start();
+      await stage.until(sender.launch({ ...launch, recipients: recipients(3) }));
+      await stage.settled(sender);
+      const reminder = { campaignId: 'c', step: 'reminder-1', by: 'lead', recipients: recipients(3) };
+      const dying = new Process();
+      dying.diesAt = at;
+      isSurvived = await stage.until(
+        Promise.race([
+          stage
+            .outbox(dying)
+            .step(reminder)
+            .then(() => true),
+          stage.machine.sleep(1_000).then(() => false),
+        ]),
+      );
+      await stage.pass(60_000);
+      const isFrozen = stage.store.everything('deliveries', 'campaign').length === 2;
+      if (!isFrozen) await stage.until(sender.step(reminder));
+      await stage.pass(60_000);
+
+      assert.equal(stage.teams.shown.size, 6, `dying at call ${at}`);
+      await stage.until(sender.stop());
     }
   });
 });

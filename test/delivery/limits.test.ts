@@ -51,7 +51,7 @@ describe('what nobody asked for', () => {
   it('waits for the end of a blackout', async () => {
     const blackouts = [{ from: '03-01', to: '03-05', name: 'month end' }];
     const quiet = { opensAt: '09:00', closesAt: '16:30', workingDays: [1, 2, 3, 4, 5], blackouts };
-    const stage = new Stage({ quiet });
+    const stage = new Stage({ quiet, ...slow });
     const outbox = stage.outbox();
     outbox.start();
     await stage.until(outbox.launch({ ...unsolicited, recipients: recipients(1) }));

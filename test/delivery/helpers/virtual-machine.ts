@@ -44,7 +44,7 @@ export class VirtualMachine implements Machine {
     work.then(end, end);
     const latest = this.#now + limitMs;
     for (;;) {
-      await new Promise((resolve) => setImmediate(resolve));
+      for (let turns = 0; turns < 3; turns += 1) await new Promise((resolve) => setImmediate(resolve));
       if (state.isDone) return work;
       let next: Sleeper | undefined;
       for (const sleeper of this.#sleepers) if (!next || sleeper.until < next.until) next = sleeper;
