@@ -32,6 +32,7 @@ const direction = z.enum(['next', 'back']).default('next');
 
 const overall = claim.extend({ level: z.union([z.string(), z.number()]) });
 const areas = claim.extend({ areas: list, move: direction });
+const ratings = z.record(z.string(), z.union([z.string(), z.number()]));
 const area = claim.extend({
   area: z.string().max(3),
   move: direction,
@@ -58,8 +59,8 @@ export const readLast = (data: Posted) => read(last, data);
 
 /** The rows are all values under a name like a criterion's; whether they belong to the area is for the rule to say. */
 export function readArea(data: Posted) {
-  const ratings = Object.fromEntries(Object.entries(data).filter(([name]) => /^[A-Z]{3}\.\d+$/.test(name)));
-  return { ...read(area, data), ratings };
+  const rows = Object.fromEntries(Object.entries(data).filter(([name]) => /^[A-Z]{3}\.\d+$/.test(name)));
+  return read(area.extend({ ratings }), { ...data, ratings: rows });
 }
 
 function read<T>(schema: z.ZodType<T>, data: Posted): T {

@@ -21,7 +21,7 @@ export const notMine = Symbol('not mine');
 
 interface Parts {
   readonly features: readonly Feature[];
-  readonly people: { learn(met: Met): Promise<Person> };
+  readonly people: { get(id: string): Promise<Person | undefined>; learn(met: Met): Promise<Person> };
   readonly messenger: { send(to: Conversation, message: Message): Promise<string> };
   readonly edits: Edits;
   readonly log: Log;
@@ -69,7 +69,8 @@ export function createBot({ features, people, messenger, edits, log, perMinute =
     const startedAt = performance.now();
     try {
       if (!isRefresh && pace.step(met.id) !== 'fine') throw new AppError('too_fast');
-      const person = await people.learn(met);
+      // A card that comes into view only reads; on a second device it must not switch the language either.
+      const person = (isRefresh && (await people.get(met.id))) || (await people.learn(met));
       language = person.language;
       const handler = verbs.get(verb);
       if (!handler) throw new AppError('unknown_action');

@@ -56,6 +56,7 @@ export async function startTeams(parts: {
   const messenger = new Messenger({ connectors, appId, timeoutMs: parts.timeoutMs, defaultServiceUrl: connector.url });
   const edits = new Edits({ messenger, log });
   const people = {
+    get: async () => undefined,
     learn: (seen: Met) => {
       met.push(seen);
       return learn(seen);
