@@ -3,10 +3,12 @@
  * An actor can only press a button that is on the card they see.
  */
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startRehearsal } from '../../src/rehearsal/start.ts';
+import { DatabaseSync } from 'node:sqlite';
+import { type RehearsalOptions, startRehearsal } from '../../src/rehearsal/start.ts';
 
 export interface Action {
   type: string;
@@ -23,39 +25,75 @@ export interface Activity {
   deleted: boolean;
   at: string;
 }
-interface Invoked {
+export interface Invoked {
   statusCode: number;
   type: string;
   value: Record<string, unknown>;
 }
 
-export async function stage(options: { dataDir?: string; port?: number } = {}) {
-  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'rehearsal-')));
-  const rehearsal = await startRehearsal({ dataDir, port: options.port ?? 0, log: 'silent' });
-  const call = async <T>(path: string, body?: unknown): Promise<T> => {
-    const response = await fetch(`${rehearsal.url}${path}`, {
+/** A Tuesday in June, ten o'clock in Lyon: the same weekdays and offsets whenever the tests run. */
+export const juneTuesday = Date.UTC(2026, 5, 9, 7, 59, 59);
+/** A machine that was switched on at that instant. */
+export const machineSince = (instant: number): (() => number) => {
+  const startedAt = performance.now();
+  return () => instant + (performance.now() - startedAt);
+};
+
+interface Somebody {
+  id: string;
+  name: string;
+  roles: string[];
+  department: string;
+  language: string;
+  installed: boolean;
+}
+type Call = <T>(path: string, body?: unknown) => Promise<T>;
+
+/** Speaks to a rehearsal that runs anywhere, in this process or in another. */
+export function audience(url: string) {
+  const call: Call = async (path, body) => {
+    const response = await fetch(`${url}${path}`, {
       method: body === undefined ? 'GET' : 'POST',
       headers: { 'content-type': 'application/json' },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     const read = await response.text();
     assert.ok(response.status < 300, `${path} answered ${response.status}: ${read}`);
-    return JSON.parse(read) as T;
+    return JSON.parse(read);
+  };
+  const people = () => call<Somebody[]>('/teams/api/people');
+  const actor = async (find: (person: Somebody) => boolean): Promise<Actor> => {
+    const person = (await people()).find(find);
+    assert.ok(person, 'nobody in the demo organisation fits');
+    const [chat] = await call<{ id: string; kind: string }[]>(`/teams/api/conversations?person=${person.id}`);
+    assert.ok(chat, `${person.name} has no chat`);
+    return new Actor(person, chat.id, call);
   };
   return {
-    ...rehearsal,
-    dataDir,
     call,
+    people,
     advance: (duration: string) => call<{ now: string }>('/teams/api/clock', { advance: duration }),
     faults: (fault: Record<string, unknown>) => call('/teams/api/faults', fault),
-    actor: async (find: (person: { id: string; name: string; roles: string[] }) => boolean) => {
-      const people = await call<{ id: string; name: string; roles: string[] }[]>('/teams/api/people');
-      const person = people.find(find);
-      assert.ok(person, 'nobody in the demo organisation fits');
-      const [chat] = await call<{ id: string; kind: string }[]>(`/teams/api/conversations?person=${person.id}`);
-      assert.ok(chat, `${person.name} has no chat`);
-      return new Actor(person, chat.id, call);
-    },
+    actor,
+    who: (name: string) => actor((person) => person.name === name),
+  };
+}
+
+// The SDK keeps the bot's token for the whole process, so every stage of a process trusts the same key.
+let key: string | undefined;
+
+export async function stage(options: Partial<RehearsalOptions> = {}) {
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'rehearsal-')));
+  const keyFile = join(dataDir, 'issuer-key.pem');
+  if (key && !existsSync(keyFile)) await writeFile(keyFile, key, { mode: 0o600 });
+  // As fast as Teams lets anybody send.
+  const rehearsal = await startRehearsal({ log: 'silent', port: 0, delivery: { perSecond: 50 }, ...options, dataDir });
+  key ??= await readFile(keyFile, 'utf8');
+  return {
+    ...rehearsal,
+    ...audience(rehearsal.url),
+    dataDir,
+    documents: () => documentsIn(dataDir),
     async close(keep = false) {
       await rehearsal.stop();
       if (!keep) await rm(dataDir, { recursive: true, force: true });
@@ -63,14 +101,37 @@ export async function stage(options: { dataDir?: string; port?: number } = {}) {
   };
 }
 
+export interface Document {
+  readonly pk: string;
+  readonly id: string;
+  readonly etag: string;
+  readonly type?: string;
+  readonly [field: string]: unknown;
+}
+
+/** Everything that is stored, except what the sender and the clock keep for themselves. */
+export function documentsIn(dataDir: string): Document[] {
+  const file = new DatabaseSync(join(dataDir, 'store.sqlite'), { readOnly: true });
+  try {
+    return ['people', 'surveys', 'deliveries', 'orders'].flatMap((container) =>
+      file
+        .prepare(`SELECT pk, id, etag, body FROM ${container} ORDER BY pk, id`)
+        .all()
+        .map(({ pk, id, etag, body }) => ({ ...JSON.parse(String(body)), pk, id, etag })),
+    );
+  } finally {
+    file.close();
+  }
+}
+
 export type Stage = Awaited<ReturnType<typeof stage>>;
 
 export class Actor {
-  readonly person: { id: string; name: string; roles: string[] };
+  readonly person: Somebody;
   readonly chat: string;
-  #call: <T>(path: string, body?: unknown) => Promise<T>;
+  #call: Call;
 
-  constructor(person: Actor['person'], chat: string, call: <T>(path: string, body?: unknown) => Promise<T>) {
+  constructor(person: Somebody, chat: string, call: Call) {
     this.person = person;
     this.chat = chat;
     this.#call = call;
@@ -102,27 +163,49 @@ export class Actor {
   }
 
   /** Presses the button of the newest card that has it, with what was typed; gives the card that comes back. */
-  async press(verb: string, typed: Record<string, unknown> = {}, title?: RegExp): Promise<Record<string, unknown>> {
-    const activity = await this.cardWith(verb);
-    const action = actionsOf(cardOf(activity)).find(
-      (candidate) => candidate.verb === verb && (!title || title.test(candidate.title ?? '')),
-    );
-    assert.ok(action, `no ${verb} button ${title}`);
-    const invoked = await this.invoke({
-      activityId: activity.id,
-      verb,
-      data: { ...prefilled(cardOf(activity)), ...action.data, ...typed },
-    });
+  async press(verb: string, typed: Record<string, unknown> = {}, title?: RegExp): Promise<Card> {
+    const button = await this.button(verb, title);
+    const invoked = await this.invoke({ ...button, data: { ...button.data, ...typed } });
     assert.equal(invoked.statusCode, 200);
-    const stored = JSON.stringify(invoked.value);
-    await eventually(async () => {
-      const now = (await this.activities()).find((candidate) => candidate.id === activity.id);
-      assert.ok(
-        /common\.again/.test(stored) || JSON.stringify(cardOf(now)) === stored,
-        'the stored message shows what the person saw',
-      );
-    });
+    await this.stored(button.activityId, invoked.value);
     return invoked.value;
+  }
+
+  /** A press as the client would send it: the newest card that has the button, with what stands in its inputs. */
+  async button(verb: string, title?: RegExp): Promise<Button> {
+    const { id, ...activity } = await this.cardWith(verb);
+    const card = cardOf({ id, ...activity });
+    const action = actionsOf(card).find((one) => one.verb === verb && (!title || title.test(one.title ?? '')));
+    assert.ok(action, `no ${verb} button ${title}`);
+    return { activityId: id, verb, data: { ...prefilled(card), ...action.data } };
+  }
+
+  /** Waits until the stored message shows this card, so that a reload or another device shows it too. */
+  async stored(activityId: string, card: Card): Promise<void> {
+    await eventually(async () => {
+      const now = (await this.activities()).find(({ id }) => id === activityId);
+      assert.deepEqual(cardOf(now), card, 'the stored message shows what the person saw');
+    });
+  }
+
+  /** The same press through the fallback of a client that knows no Action.Execute; gives the card that then stands there. */
+  async submit(verb: string, typed: Record<string, unknown> = {}, title?: RegExp): Promise<Card> {
+    const button = await this.button(verb, title);
+    const before = cardOf((await this.activities()).find(({ id }) => id === button.activityId));
+    await this.invoke({ ...button, data: { ...button.data, ...typed }, as: 'submit' });
+    return eventually(async () => {
+      const now = cardOf((await this.activities()).find(({ id }) => id === button.activityId));
+      assert.notDeepEqual(now, before, 'the message has not changed');
+      return now;
+    });
+  }
+
+  /** The client shows a card that came into view and asks for its newest state. */
+  async see(activity: Activity): Promise<Invoked> {
+    const { refresh } = cardOf(activity) as { refresh?: { action: { verb: string; data: Record<string, unknown> } } };
+    assert.ok(refresh, 'the card has no refresh');
+    const { verb, data } = refresh.action;
+    return this.invoke({ activityId: activity.id, verb, data, trigger: 'automatic' });
   }
 
   invoke(action: Record<string, unknown>): Promise<Invoked> {
@@ -130,7 +213,14 @@ export class Actor {
   }
 }
 
-export function cardOf(activity: Activity | undefined): Record<string, unknown> {
+export type Card = Record<string, unknown>;
+export interface Button {
+  activityId: string;
+  verb: string;
+  data: Record<string, unknown>;
+}
+
+export function cardOf(activity: Activity | undefined): Card {
   return activity?.attachments?.[0]?.content ?? {};
 }
 
@@ -143,6 +233,9 @@ export function actionsOf(card: unknown): Action[] {
   return [...own, ...inner.flatMap(([, value]) => actionsOf(value))];
 }
 
+/** The titles of a card's buttons. */
+export const buttonsOf = (card: unknown): string[] => actionsOf(card).map(({ title }) => title ?? '');
+
 /** What the client sends of inputs that nobody touched. */
 function prefilled(card: unknown): Record<string, unknown> {
   if (Array.isArray(card)) return Object.assign({}, ...card.map(prefilled));
@@ -153,17 +246,21 @@ function prefilled(card: unknown): Record<string, unknown> {
   return Object.assign(own, ...Object.values(card).map(prefilled));
 }
 
-/** All words a card shows, in reading order. */
+/** All words a card shows, in reading order; a space is a space, breaking or not. */
 export function wordsOf(card: unknown): string {
-  if (Array.isArray(card)) return card.map(wordsOf).join(' ');
-  if (typeof card !== 'object' || card === null) return '';
+  return textsOf(card).join(' ').replaceAll(/\s/g, ' ');
+}
+
+/** Every text of a card that a person reads or hears. */
+export function textsOf(card: unknown): string[] {
+  if (Array.isArray(card)) return card.flatMap(textsOf);
+  if (typeof card !== 'object' || card === null) return [];
   return Object.entries(card)
     .filter(([key]) => key !== 'fallback' && key !== 'fallbackText')
-    .map(([key, value]) =>
-      ['text', 'title', 'label', 'value'].includes(key) && typeof value === 'string' ? value : wordsOf(value),
+    .flatMap(([key, value]) =>
+      ['text', 'title', 'label', 'value'].includes(key) && typeof value === 'string' ? [value] : textsOf(value),
     )
-    .filter((words) => words !== '')
-    .join(' ');
+    .filter((words) => words !== '');
 }
 
 /** Tries until it no longer throws, for at most five seconds of machine time. */
