@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import { plainWords, saying } from '../i18n/saying.ts';
 import { text } from '../i18n/text.ts';
 import type { CardAction, CardMessage, Feature, Message, Said } from '../message.ts';
 import type { Person } from '../person.ts';
@@ -8,7 +9,6 @@ import { example } from './comments.ts';
 import { commentsCard } from './comments-card.ts';
 import { departmentsCard } from './departments-card.ts';
 import { mayRead, type Part } from './readers.ts';
-import { titleIn } from './results-command.ts';
 import { type Archive, closedCycles, openReport, readComments } from './results-deeds.ts';
 import { summaryCard } from './summary-card.ts';
 
@@ -49,10 +49,10 @@ export function resultsHandlers(archive: Archive): Feature {
 
 /** "results" opens the newest closed survey, "results 2025" the one called so. */
 async function answer(archive: Archive, { text: words, person, place }: Said): Promise<Message | undefined> {
-  const title = place === 'personal' ? titleIn(words) : undefined;
+  const title = place === 'personal' ? saying(words, 'command.results.show') : undefined;
   if (title === undefined || !mayRead(person, 'summary')) return undefined;
   const closed = await closedCycles(archive);
-  const wanted = title === '' ? closed[0] : closed.find((one) => one.title.toLowerCase() === title.toLowerCase());
+  const wanted = title === '' ? closed[0] : closed.find((one) => plainWords(one.title) === title);
   if (wanted) return summaryCard(person, await openReport(archive, wanted.pk));
   return {
     text: notFound(

@@ -1,8 +1,7 @@
 import type { z } from 'zod';
 import { AppError } from '../errors.ts';
-import { type Key, text } from '../i18n/text.ts';
 import type { CardAction, CardMessage } from '../message.ts';
-import { has, languages } from '../person.ts';
+import { has } from '../person.ts';
 
 type Act = (action: CardAction) => Promise<CardMessage>;
 
@@ -20,11 +19,3 @@ export function read<T extends z.ZodType>(shape: T, data: unknown): z.infer<T> {
   if (!claimed.success) throw new AppError('bad_input', {}, { cause: claimed.error });
   return claimed.data;
 }
-
-/** Whether somebody wrote these words, in whichever language and however accented. */
-export function isSaid(words: string, key: Key): boolean {
-  return languages.some((language) => plain(text(language, key)) === plain(words));
-}
-
-const plain = (words: string): string =>
-  words.normalize('NFD').replaceAll(/\p{M}/gu, '').trim().replaceAll(/\s+/g, ' ').toLowerCase();

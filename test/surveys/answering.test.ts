@@ -95,8 +95,8 @@ describe('days as people say them', () => {
 
 describe('words that are meant for the survey', () => {
   const cases = {
-    survey: ['survey', 'Survey!', 'open my survey', 'Enquête', 'ouvre l’enquete', 'survey please'],
-    'surveys-off': ['surveys off', 'Enquêtes non'],
+    survey: ['survey', 'Survey!', 'open my survey', 'Enquête', 'ouvre l’enquete', 'survey please', 'answer the survey'],
+    'surveys-off': ['surveys off', 'Stop the surveys!', 'Enquêtes non'],
     'surveys-on': ['surveys on', 'enquetes oui'],
     'self-assessment': ['self-assessment', 'Self assessment', 'auto-évaluation'],
   };

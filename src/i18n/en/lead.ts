@@ -1,10 +1,13 @@
 /** What a lead reads while a survey is prepared, running and closed. */
 export const lead = {
   'command.survey.start': 'start survey',
+  'command.survey.start.also': 'start survey cycle|new survey|launch survey|prepare survey|start cycle|new cycle',
   'command.survey.start.about': 'prepares a survey; nothing is sent before you say yes',
   'command.survey.progress': 'progress',
+  'command.survey.progress.also': 'survey progress|how is survey going|who has answered|status|survey status',
   'command.survey.progress.about': 'who has answered so far',
   'command.survey.recount': 'recount',
+  'command.survey.recount.also': 'recount answers|check counters',
   'command.survey.recount.about': 'checks the counters against the answers',
 
   'survey-setup.summary': 'Start a survey',

@@ -1,6 +1,7 @@
 /** What results say. A word like "up" stands only where the numbers carry it. */
 export const results = {
   'command.results.show': 'results',
+  'command.results.show.also': 'result|survey results|results of survey',
   'command.results.show.about': 'the last survey’s results; add a name, as in “results 2025”, for an earlier one',
 
   'results.overall': 'Overall',

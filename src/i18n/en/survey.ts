@@ -1,11 +1,15 @@
 export const survey = {
   'command.survey': 'survey',
+  'command.survey.also': 'answer survey|resume survey|continue survey',
   'command.survey.about': 'opens your own survey where you left it',
   'command.surveys-off': 'surveys off',
+  'command.surveys-off.also': 'stop surveys|no surveys|no more surveys|unsubscribe',
   'command.surveys-off.about': 'no more surveys for you',
   'command.surveys-on': 'surveys on',
+  'command.surveys-on.also': 'subscribe|ask me again',
   'command.surveys-on.about': 'you can be asked again',
   'command.self-assessment': 'self-assessment',
+  'command.self-assessment.also': 'start self assessment|assess ourselves',
   'command.self-assessment.about': 'what you believe your customers think, before you see what they say',
 
   'level.1': 'Dissatisfied',

@@ -2,10 +2,13 @@ import type { lead as english } from '../en/lead.ts';
 
 export const lead: Record<keyof typeof english, string> = {
   'command.survey.start': 'lancer enquête',
+  'command.survey.start.also': 'nouvelle enquête|démarrer enquête|préparer enquête|lancer enquête de satisfaction',
   'command.survey.start.about': 'prépare une enquête ; rien ne part avant votre oui',
   'command.survey.progress': 'avancement',
+  'command.survey.progress.also': 'où en est enquête|qui a répondu|statut',
   'command.survey.progress.about': 'qui a répondu jusqu’ici',
   'command.survey.recount': 'recompter',
+  'command.survey.recount.also': 'vérifier compteurs',
   'command.survey.recount.about': 'vérifie les compteurs avec les réponses',
 
   'survey-setup.summary': 'Lancer une enquête',

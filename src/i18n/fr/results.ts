@@ -2,6 +2,7 @@ import type { results as english } from '../en/results.ts';
 
 export const results: Record<keyof typeof english, string> = {
   'command.results.show': 'résultats',
+  'command.results.show.also': 'résultat|résultats de enquête',
   'command.results.show.about':
     'ceux de la dernière enquête ; ajoutez un nom, comme « résultats 2025 », pour une plus ancienne',
 

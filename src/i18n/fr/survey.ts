@@ -2,12 +2,16 @@ import type { survey as english } from '../en/survey.ts';
 
 export const survey: Record<keyof typeof english, string> = {
   'command.survey': 'enquête',
+  'command.survey.also': 'répondre enquête|reprendre enquête|continuer enquête',
   'command.survey.about': 'ouvre votre enquête là où vous l’avez laissée',
   'command.surveys-off': 'enquêtes non',
+  'command.surveys-off.also': 'arrêter enquêtes|plus d’enquêtes',
   'command.surveys-off.about': 'plus aucune enquête pour vous',
   'command.surveys-on': 'enquêtes oui',
+  'command.surveys-on.also': 'enquêtes de nouveau',
   'command.surveys-on.about': 'vous pouvez de nouveau être interrogé',
   'command.self-assessment': 'auto-évaluation',
+  'command.self-assessment.also': 'autoévaluation|démarrer auto-évaluation',
   'command.self-assessment.about': 'ce que pensent vos clients selon vous, avant de voir ce qu’ils disent',
 
   'level.1': 'Insatisfait',
