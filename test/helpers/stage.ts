@@ -18,7 +18,7 @@ export interface Action {
 }
 export interface Activity {
   id: string;
-  from: { id: string; name?: string };
+  from: string;
   text?: string;
   attachments?: { contentType: string; content: Record<string, unknown> }[];
   updated: boolean;
@@ -147,7 +147,7 @@ export class Actor {
     await this.#call(`/teams/api/conversations/${this.chat}/activities`, { from: this.person.id, text });
     return eventually(async () => {
       const now = await this.activities();
-      const answer = now.slice(before + 1).findLast((activity) => activity.from.id !== this.person.id);
+      const answer = now.slice(before + 1).findLast((activity) => activity.from !== this.person.id);
       assert.ok(answer, `no answer to "${text}"`);
       return answer;
     });

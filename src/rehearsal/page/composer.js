@@ -41,7 +41,7 @@ export function reply(activity) {
     { type: 'button', className: 'tool small', 'aria-label': 'Do not reply', onclick: () => reply(undefined) },
     icon('close'),
   );
-  line.replaceChildren(`Replying to ${activity.from.name}`, stop);
+  line.replaceChildren(`Replying to ${activity.author.name}`, stop);
   find('words').focus();
 }
 

@@ -32,12 +32,12 @@ export function message({ reply }) {
     const now = JSON.stringify([activity, view]);
     if (now === last) return;
     last = now;
-    const isMine = activity.from.id === state.me.id;
+    const isMine = activity.from === state.me.id;
     element.className = ['message', isMine && 'mine', activity.deleted && 'deleted', activity.replyToId && 'in-thread']
       .filter(Boolean)
       .join(' ');
-    element.firstChild.replaceWith(face(activity.from.name, activity.from.role === 'bot' ? 'bot' : 'person'));
-    author.textContent = isMine ? 'You' : activity.from.name;
+    element.firstChild.replaceWith(face(activity.author.name, activity.author.role === 'bot' ? 'bot' : 'person'));
+    author.textContent = isMine ? 'You' : activity.author.name;
     const likes = activity.reactions.like?.length ?? 0;
     marks.replaceChildren(hour(activity.at, state.me.timeZone), activity.updated ? ' · Edited' : '');
     like.replaceChildren(icon('like'), likes ? String(likes) : '');
@@ -55,7 +55,7 @@ export function message({ reply }) {
   function drawContent(activity, view) {
     const stored = activity.attachments?.find(({ contentType }) => contentType === cardType)?.content;
     if (activity.deleted) content.replaceChildren(make('p', { className: 'gone' }, 'This message has been deleted.'));
-    else if (!stored && activity.from.role === 'bot')
+    else if (!stored && activity.author.role === 'bot')
       content.replaceChildren(make('div', { className: 'said', innerHTML: markdown(activity.text ?? '') }));
     else if (!stored) content.replaceChildren(make('p', { className: 'typed' }, activity.text ?? ''));
     else drawStored(activity, { stored, shown: view ?? stored });

@@ -98,7 +98,7 @@ export function apiRoutes(server: Doors, needs: ApiNeeds): void {
 
   function activitySeen(kept: Kept) {
     const { conversationId, thread, from, ...rest } = kept;
-    return { ...rest, from: authorOf(from), ...(thread ? { replyToId: thread } : {}) };
+    return { ...rest, from, author: authorOf(from), ...(thread ? { replyToId: thread } : {}) };
   }
 
   function authorOf(id: string) {

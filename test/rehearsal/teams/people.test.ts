@@ -27,7 +27,7 @@ describe('people use the local Teams', () => {
     (await local.api(`/conversations/${chat}/activities?person=${person.id}`)).body as unknown as {
       id: string;
       text?: string;
-      from: { id: string };
+      from: string;
       at: string;
     }[];
   const say = (text: string, chat = local.chat(ada)) =>
@@ -75,10 +75,10 @@ describe('people use the local Teams', () => {
 
     assert.equal(status, 202);
     assert.deepEqual(
-      [mine?.id, mine?.text, mine?.from.id, mine?.at],
+      [mine?.id, mine?.text, mine?.from, mine?.at],
       [body.id, 'Where is my order?', ada.id, '2031-03-04T09:00:00.000Z'],
     );
-    assert.equal(bots?.from.id, `28:${appId}`);
+    assert.equal(bots?.from, `28:${appId}`);
     const [{ from, conversation, channelData, recipient, channelId, entities, locale } = {} as Heard] = local.heard;
     assert.match(String((from as { id: string }).id), /^29:/);
     assert.equal((from as { aadObjectId: string }).aadObjectId, ada.id);
