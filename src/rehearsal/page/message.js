@@ -66,7 +66,9 @@ export function message({ reply }) {
   function drawStored(activity, { stored, shown }) {
     let box = content.querySelector(':scope > .card');
     if (!box) {
-      box = make('div', { className: 'card', tabIndex: -1, role: 'group', 'aria-live': 'off' });
+      // A form of its own: radio buttons of two cards with the same ids would otherwise be one group.
+      box = make('form', { className: 'card', tabIndex: -1, role: 'group', 'aria-live': 'off' });
+      box.addEventListener('submit', (event) => event.preventDefault());
       content.replaceChildren(box);
       drawn = '';
     }
