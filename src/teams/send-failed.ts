@@ -77,8 +77,8 @@ function inside(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }
 
-/** RFC 9110: whole seconds, or a date. */
-function retryAfter(header: string | undefined): number | undefined {
+/** A Retry-After header in milliseconds. RFC 9110: whole seconds, or a date. */
+export function retryAfter(header: string | null | undefined): number | undefined {
   if (!header) return undefined;
   const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - Date.now();
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);

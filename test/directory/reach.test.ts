@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { addressesIn, asMatches, matched, reachCounts, reached, reachOf } from '../../src/directory/reach.ts';
+import { reachOfAddresses } from '../../src/directory/reach-deeds.ts';
+import { administratorRows } from '../../src/directory/reach-words.ts';
+import type { Person } from '../../src/person.ts';
+import { aPerson } from '../surveys/people-of-a-company.ts';
+
+const without = ({ conversation: _, ...person }: Person): Person => person;
+const ada = aPerson('id-ada', { email: 'Ada.Stone@example.com' });
+const ben = without(aPerson('id-ben', { name: 'Ben', email: 'ben@example.com' }));
+const company = [ada, ben];
+
+describe('the reach of the bot', () => {
+  it('is a chat, an installation by us, or neither', () => {
+    assert.equal(reachOf(ada, false), 'reachable');
+    assert.equal(reachOf(ben, true), 'installable');
+    assert.equal(reachOf(ben, false), 'not-installed');
+    assert.equal(reachOf(undefined, true), 'unknown');
+  });
+
+  it('is counted so that the counts are everybody', () => {
+    const all = reached(matched(['ada.stone@example.com', 'ben@example.com', 'x@example.com'], company), false);
+
+    assert.deepEqual(reachCounts(all), { reachable: 1, installable: 0, 'not-installed': 1, unknown: 1 });
+  });
+});
+
+describe('an address', () => {
+  it('finds whom the bot met, by e-mail or Entra id, however it is written', () => {
+    const written = [' ada.stone@EXAMPLE.com\u00a0', 'mailto:Ada.Stone@example.com', 'ID-ADA'];
+
+    assert.deepEqual(
+      matched(written, company).map(({ person }) => person?.id),
+      ['id-ada', 'id-ada', 'id-ada'],
+    );
+  });
+
+  it('that nobody has finds nobody, nor does an empty one find people without e-mail', () => {
+    assert.deepEqual(matched(['', 'ada@example.com'], [aPerson('no-mail')]), [
+      { address: '' },
+      { address: 'ada@example.com' },
+    ]);
+  });
+
+  it('that two accounts have finds the one with a chat, in either order', () => {
+    const old = without(aPerson('old', { email: 'ada.stone@example.com' }));
+
+    for (const people of [
+      [old, ada],
+      [ada, old],
+    ]) {
+      assert.equal(matched(['ada.stone@example.com'], people)[0]?.person?.id, 'id-ada');
+    }
+  });
+
+  it('is read from a list that somebody pasted', () => {
+    const pasted = ' Ada Stone <Ada.Stone@example.com>; ben@example.com,\n\tada.stone@example.com\r\n\n id-9 ';
+
+    assert.deepEqual(addressesIn(pasted), ['Ada.Stone@example.com', 'ben@example.com', 'id-9']);
+  });
+
+  it('is found whatever case and space surround it', () => {
+    const spaces = fc.stringMatching(/^[ \u00a0]{0,3}$/);
+    fc.assert(
+      fc.property(fc.emailAddress(), spaces, fc.boolean(), (email, space, isLoud) => {
+        const written = `${space}${isLoud ? email.toUpperCase() : email}${space}`;
+        const [match] = matched([written], [aPerson('one', { email })]);
+        return match?.person?.id === 'one';
+      }),
+    );
+  });
+});
+
+describe('a list of addresses', () => {
+  it('is looked up in one go, and the same person counts once', async () => {
+    const people = { find: async () => company };
+
+    const found = await reachOfAddresses({ people, canInstall: true }, [
+      'id-ada',
+      'ADA.STONE@example.com',
+      'x@y',
+      'X@Y ',
+    ]);
+
+    assert.deepEqual(
+      found.map(({ address, reach }) => [address, reach]),
+      [
+        ['id-ada', 'reachable'],
+        ['x@y', 'unknown'],
+      ],
+    );
+  });
+});
+
+describe('the list for the administrator', () => {
+  it('names whom the bot cannot write to, why, and what helps, in the language of the lead', () => {
+    const all = reached([...asMatches(company), { address: 'x@example.com' }], false);
+
+    const [head, ...rows] = administratorRows('en', all);
+    const [, french] = administratorRows('fr', all);
+
+    assert.deepEqual(head, ['Address', 'Name', 'Department', 'Why', 'What helps']);
+    assert.deepEqual(
+      rows.map(([address, name, department]) => [address, name, department]),
+      [
+        ['ben@example.com', 'Ben', 'Finance'],
+        ['x@example.com', '', ''],
+      ],
+    );
+    assert.match(rows[0]?.[4] ?? '', /app setup policy/);
+    assert.match(rows[1]?.[4] ?? '', /Check the address/);
+    assert.match(french?.[4] ?? '', /stratégie de configuration/);
+  });
+});
