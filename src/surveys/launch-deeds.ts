@@ -52,6 +52,8 @@ export interface LaunchOrder {
 /** More people than this are invited by the clock, for a press must be answered within three seconds. */
 const mostAtOnce = 300;
 
+const claimMs = 60_000;
+
 export const campaignId = (cycleId: string): string => `${cycleId}-invitation`;
 
 /**
@@ -100,8 +102,8 @@ async function freezeCycle(pad: LaunchPad, order: LaunchOrder): Promise<Cycle | 
   if (invited !== order.expected) return undefined;
 
   const parts = audienceParts(cycleId, audience);
+  await claim(store, order);
   await put<CycleHeader>(store, header(cycleId, { title: setup.title, now }));
-  await put<OpenPointer>(store, pointer(cycleId));
   for (const part of parts) await unlessThere(store.create('surveys', part));
   const launch: Launch = {
     id: 'launch',
@@ -118,17 +120,42 @@ async function freezeCycle(pad: LaunchPad, order: LaunchOrder): Promise<Cycle | 
     isFirst: cycles.length === 0,
     salt: randomBytes(16).toString('hex'),
   });
-  // Two leads may have come here at once; the pointer tells whose cycle it is.
-  const first = await store.get<OpenPointer>('surveys', 'catalogue', 'open');
-  if (first?.cycle !== cycleId) throw new AppError('survey_already_open', { title: setup.title });
   await unlessThere(store.batch('surveys', cycleId, [{ create: launch }, { create: cycle }]));
   return findCycle(store, cycleId);
+}
+
+/**
+ * Takes the one place for an open cycle. Of two leads at once the second is refused, also while the first one's cycle is
+ * still being written; a claim that never became a cycle holds for a minute.
+ * @throws AppError survey_already_open
+ */
+async function claim(store: Store, { cycleId, setup, now }: LaunchOrder): Promise<void> {
+  const mine = pointer(cycleId, now);
+  const isThere = await unlessThere(store.create('surveys', mine));
+  const found = isThere && (await store.get<OpenPointer>('surveys', mine.pk, mine.id));
+  if (!found || found.cycle === cycleId) return;
+  const cycle = await findCycle(store, found.cycle);
+  const isTaken = cycle ? cycle.state === 'open' : now.getTime() - Date.parse(found.at) < claimMs;
+  if (isTaken || !(await replaced(store, { ...found, ...mine }))) {
+    throw new AppError('survey_already_open', { title: cycle?.title ?? setup.title });
+  }
 }
 
 /** The audience as it was when the lead said yes, exclusions included. */
 export async function frozenAudience(store: Store, launch: Launch): Promise<readonly Invitee[]> {
   const parts = await Promise.all(launch.parts.map((id) => store.get<AudiencePart>('surveys', launch.pk, id)));
   return parts.flatMap((part) => part?.people ?? []);
+}
+
+/** False when somebody else was faster. */
+async function replaced(store: Store, doc: Stored): Promise<boolean> {
+  try {
+    await store.replace('surveys', doc);
+    return true;
+  } catch (error) {
+    if (error instanceof Conflict) return false;
+    throw error;
+  }
 }
 
 /** Creates, or makes equal what an earlier try left. */

@@ -9,12 +9,14 @@ import { invitationId, respondentKey } from './respondent.ts';
 import type { Invitation } from './response.ts';
 import type { Setup } from './setup.ts';
 
-/** Which cycle is open; one at a time. A pointer without an open cycle means none. */
+/** Which cycle is open, or about to be; one at a time. A pointer without an open cycle means none. */
 export interface OpenPointer extends Stored {
   readonly id: 'open';
   readonly pk: 'catalogue';
   readonly type: 'open';
   readonly cycle: string;
+  /** When the launch took this place (ISO); its cycle follows within seconds, or never. */
+  readonly at: string;
 }
 
 /** A part of the frozen audience; its id is its content, so that two presses cannot mix two audiences. */
@@ -43,11 +45,12 @@ export const header = (cycleId: string, { title, now }: { title: string; now: Da
   opensAt: now.toISOString(),
 });
 
-export const pointer = (cycleId: string): OpenPointer => ({
+export const pointer = (cycleId: string, now: Date): OpenPointer => ({
   id: 'open',
   pk: 'catalogue',
   type: 'open',
   cycle: cycleId,
+  at: now.toISOString(),
 });
 
 export function audienceParts(cycleId: string, audience: readonly Invitee[]): readonly AudiencePart[] {

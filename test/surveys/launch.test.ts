@@ -261,7 +261,13 @@ describe('a launch that stops half-way', () => {
 
   it('leaves a pointer that stops nobody from starting another', async () => {
     const stage = await leadStage();
-    const pointer: OpenPointer = { id: 'open', pk: 'catalogue', type: 'open', cycle: 'c-never-written' };
+    const pointer: OpenPointer = {
+      id: 'open',
+      pk: 'catalogue',
+      type: 'open',
+      cycle: 'c-never-written',
+      at: '2026-01-05T09:00:00.000Z',
+    };
     await stage.store.create('surveys', pointer);
 
     await stage.press('survey.launch', buttonOn(await previewed(stage), 'survey.launch'));

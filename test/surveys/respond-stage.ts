@@ -27,7 +27,7 @@ export async function respondStage({
   const given: { orders: { id: string; title: string }[]; promises: Awaited<ReturnType<RespondFeature['promises']>> } =
     { orders: [], promises: [] };
   await store.create('surveys', header(cycle.pk, { title: cycle.title, now }));
-  await store.create('surveys', pointer(cycle.pk));
+  await store.create('surveys', pointer(cycle.pk, now));
   await store.create('surveys', cycle);
   for (const person of people) await store.create('surveys', anInvitation(cycle, person));
   const collaborators: RespondFeature = {
