@@ -2,6 +2,7 @@ import { refusalOf } from './connections.ts';
 import type { Delivery } from './delivery.ts';
 import { isWaiting } from './delivery.ts';
 import { later, type Place } from './doorstep.ts';
+import type { Refusal } from './failure-reasons.ts';
 import type { Ready } from './feed.ts';
 import { inTime } from './machine.ts';
 import { insist, putOff, type Reign } from './reign.ts';
@@ -33,7 +34,7 @@ export async function seeTo(reign: Reign, { delivery }: Ready): Promise<void> {
     gate.answered();
   } catch (error) {
     const refusal = refusalOf(error);
-    if (refusal.status === 404 && deed === 'recall') {
+    if (isGone(refusal) && deed === 'recall') {
       gate.answered();
       return finish(reign, delivery, deed, 'done');
     }
@@ -50,6 +51,9 @@ export async function seeTo(reign: Reign, { delivery }: Ready): Promise<void> {
   }
   return finish(reign, delivery, deed, outcome);
 }
+
+/** The message is; a conversation that is not found says nothing about what its people still see. */
+const isGone = ({ status, code }: Refusal): boolean => status === 404 && code !== 'ConversationNotFound';
 
 async function remove({ messenger }: Reign, { conversation, activityId }: Place): Promise<Outcome> {
   await messenger.remove(conversation, activityId);

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { Installer } from '../directory/installer.ts';
 import type { Message } from '../message.ts';
 import type { Conversation, Person } from '../person.ts';
 import type { Store } from '../storage/store.ts';
@@ -43,6 +44,8 @@ export interface Connections {
   readonly store: Store;
   readonly people: PeopleBook;
   readonly messenger: Connector;
+  /** Without it nobody can be written to before the app is installed for them. */
+  readonly installer?: Installer | undefined;
   readonly clock: Clock;
   readonly compose: Readonly<Record<string, Compose>>;
   readonly settings: DeliverySettings;

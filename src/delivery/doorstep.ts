@@ -3,6 +3,9 @@ import type { Conversation, Person } from '../person.ts';
 import { refusalOf } from './connections.ts';
 import type { Delivery } from './delivery.ts';
 import { isWaiting } from './delivery.ts';
+import { reasonOf } from './failure-reasons.ts';
+import { mayOpen } from './installing.ts';
+import { later } from './later.ts';
 import { inTime } from './machine.ts';
 import { putOff, type Reign } from './reign.ts';
 import { afterRefusal } from './retry.ts';
@@ -50,6 +53,10 @@ async function opened(reign: Reign, person: Person, delivery: Delivery): Promise
   const pass = await gate.pass(`with ${person.id}`, over);
   if (pass.may === 'later') feed.putOff(delivery, pass.afterMs);
   if (pass.may !== 'go') return undefined;
+  if (!(await mayOpen(reign, person, delivery))) {
+    gate.wentElsewhere();
+    return undefined;
+  }
   try {
     const conversation = await inTime(messenger.open(person), { ms: settings.sendTimeoutMs, machine });
     gate.answered();
@@ -57,10 +64,14 @@ async function opened(reign: Reign, person: Person, delivery: Delivery): Promise
     return conversation;
   } catch (error) {
     const refusal = refusalOf(error);
-    const isRepeatable = refusal.isAmbiguous || refusal.status === 502 || refusal.status === 504;
+    // Teams needs some seconds to learn of an app that was installed just now.
+    const isSettling =
+      reign.installer && reasonOf(refusal) === 'not-installed' && delivery.tries + 1 < settings.retry.tries;
+    const isRepeatable = refusal.isAmbiguous || refusal.status === 502 || refusal.status === 504 || isSettling;
     const plain = isRepeatable ? { status: 503, isAmbiguous: false } : refusal;
     const verdict = afterRefusal(plain, delivery, settings.retry, Math.random());
-    gate.refused(verdict, refusal.retryAfterMs);
+    if (isSettling) gate.answered();
+    else gate.refused(verdict, refusal.retryAfterMs);
     await putOff(reign, delivery, (found) => {
       if (!isWaiting(found)) return undefined;
       if (verdict.become !== 'retry') return ended(found, 'failed', verdict.reason);
@@ -68,9 +79,4 @@ async function opened(reign: Reign, person: Person, delivery: Delivery): Promise
     });
     return undefined;
   }
-}
-
-/** The same delay by both clocks: business time decides when it is due, machine time how soon it really may go. */
-export function later({ clock, machine }: Pick<Reign, 'clock' | 'machine'>, ms: number) {
-  return { dueAt: new Date(clock.now().getTime() + ms), notBefore: machine.now() + ms };
 }

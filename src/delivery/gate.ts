@@ -37,6 +37,11 @@ export class Gate {
     this.#pause.leave();
   }
 
+  /** The request went to somebody else than Teams: it counts for the rate and says nothing about a pause. */
+  wentElsewhere(): void {
+    this.#pause.leave();
+  }
+
   answered(): void {
     this.#pause.arrived();
   }

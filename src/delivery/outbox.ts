@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
+import type { Installer } from '../directory/installer.ts';
 import { AppError } from '../errors.ts';
 import { buckets } from '../storage/bucket.ts';
 import type { Store } from '../storage/store.ts';
@@ -36,6 +37,8 @@ export class Outbox {
     store: Store;
     people: PeopleBook;
     messenger: Connector;
+    /** Installs the app for somebody who has no chat yet. */
+    installer?: Installer | undefined;
     clock: Clock;
     /** Kind of delivery → its card, made just before sending. */
     compose: Readonly<Record<string, Compose>>;

@@ -88,6 +88,26 @@ describe('whatever Teams answers and whenever a process dies', () => {
     }
   });
 
+  it('a cancel or a recall at any moment leaves nobody between two states', async function () {
+    this.timeout(60_000);
+    const decisions = fc.record({ deed: fc.constantFrom('cancel' as const, 'recall' as const), at: fc.nat(400) });
+    await fc.assert(
+      fc.asyncProperty(answers([...clear, ...ambiguous]), decisions, deaths, async (list, { deed, at }, died) => {
+        const outcome = await endure({
+          people: list.length,
+          answers: list,
+          deaths: died,
+          decision: { deed, afterMs: at * 5 },
+        });
+
+        verify(outcome);
+        const { recall } = outcome.report;
+        assert.equal(recall.wanted, 0);
+      }),
+      { numRuns: 200, endOnFailure: true },
+    );
+  });
+
   it('a crash at any store call of a reminder loses nobody', async function () {
     this.timeout(60_000);
     let isSurvived = false;

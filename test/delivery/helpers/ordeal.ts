@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { type Campaign, isUnfinished } from '../../../src/delivery/campaign.ts';
 import type { Delivery } from '../../../src/delivery/delivery.ts';
 import type { DeliveryReport } from '../../../src/delivery/report.ts';
 import { sumOf } from '../../../src/delivery/report.ts';
@@ -17,6 +18,8 @@ export interface Ordeal {
   /** Store calls that fail, counted over everything. */
   readonly mishaps?: ReadonlyMap<number, 'before' | 'after'>;
   readonly isLaunchedAgain?: boolean;
+  /** What the lead decides so long after the yes. */
+  readonly decision?: { readonly deed: 'cancel' | 'recall'; readonly afterMs: number };
 }
 
 export const inFlight = 4;
@@ -60,8 +63,17 @@ export async function endure(ordeal: Ordeal): Promise<{ stage: Stage; report: De
     });
   };
   live();
-  const report = await stage.until(reported(stage), 12 * 3_600_000);
+  const decided = ordeal.decision ? press(() => decide(stage, ordeal.decision)) : Promise.resolve();
+  const report = await stage.until(
+    decided.then(() => reported(stage)),
+    12 * 3_600_000,
+  );
   return { stage, report, kills };
+}
+
+async function decide(stage: Stage, decision: Ordeal['decision']): Promise<void> {
+  await stage.machine.sleep(decision?.afterMs ?? 0);
+  await stage.outbox()[decision?.deed ?? 'cancel']('c', 'lead');
 }
 
 async function reported(stage: Stage): Promise<DeliveryReport> {
@@ -71,7 +83,9 @@ async function reported(stage: Stage): Promise<DeliveryReport> {
     const report = await observer.report('c').catch(() => undefined);
     if (!report) continue;
     assert.equal(total(report), report.audience, 'the report sums to the audience at every moment');
-    if (report.queued + report.sending + report.retrying === 0) return report;
+    if (report.queued + report.sending + report.retrying + report.recall.wanted > 0) continue;
+    const isDecided = stage.store.everything<Campaign>('deliveries', 'campaign').every((one) => !isUnfinished(one));
+    if (isDecided) return report;
   }
 }
 
@@ -81,9 +95,12 @@ export function verify({ stage, report, kills }: { stage: Stage; report: Deliver
   assert.equal(deliveries.length, report.audience);
   assert.deepEqual(recount(deliveries), tallied(stage.store.everything<Tally>('deliveries', 'tally')));
   for (const [conversation, cards] of stage.teams.cards) assert.equal(cards, 1, `${conversation} sees ${cards} cards`);
-  for (const { state, recipientId, activityId } of deliveries) {
+  for (const { state, recipientId, activityId, recall } of deliveries) {
     const cards = stage.teams.cards.get(`a:${recipientId}`) ?? 0;
-    if (state === 'sent') assert.ok(cards === 1 && activityId, `${recipientId} has the card`);
+    if (report.state === 'recalled' && state === 'sent')
+      assert.ok(recall, `${recipientId} was recalled or says why not`);
+    if (recall === 'done') assert.equal(cards, 0, `${recipientId} still sees what was recalled`);
+    else if (state === 'sent' && !recall) assert.ok(cards === 1 && activityId, `${recipientId} has the card`);
     if (state === 'failed' || state === 'cancelled' || state === 'excluded') assert.equal(cards, 0, recipientId);
   }
   const allowed = kills * inFlight + stage.teams.ambiguous;
