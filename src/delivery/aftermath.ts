@@ -1,9 +1,10 @@
 import { refusalOf } from './connections.ts';
 import type { Delivery } from './delivery.ts';
 import { isWaiting } from './delivery.ts';
-import { later, type Place } from './doorstep.ts';
+import type { Place } from './doorstep.ts';
 import type { Refusal } from './failure-reasons.ts';
 import type { Ready } from './feed.ts';
+import { later } from './later.ts';
 import { inTime } from './machine.ts';
 import { insist, putOff, type Reign } from './reign.ts';
 import { afterRefusal } from './retry.ts';
