@@ -5,7 +5,7 @@ import { isSaid } from '../i18n/saying.ts';
 import { text } from '../i18n/text.ts';
 import type { CardAction, CardMessage, Feature, Message, Said } from '../message.ts';
 import { has, type Person } from '../person.ts';
-import { asLead, read } from './as-lead.ts';
+import { asLead, read } from '../teams/as-lead.ts';
 import type { Cycle } from './cycle.ts';
 import { allCycles, closeCycle, findCycle, openCycleNow } from './cycle-deeds.ts';
 import { campaignId, type LaunchPad } from './launch-deeds.ts';
