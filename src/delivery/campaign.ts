@@ -34,6 +34,7 @@ export interface Campaign extends Stored {
   readonly buckets: readonly string[];
   readonly state: 'awaiting-approval' | 'enqueuing' | 'open' | 'cancelled' | 'recalled';
   readonly approvedBy?: string;
+  readonly approvedAt?: string;
   readonly launchedAt: string;
   readonly startsAt: string;
   readonly waves?: Waves;

@@ -61,8 +61,9 @@ export class Enlist {
   /** The second person's yes. */
   async approve(campaign: Campaign, by: string): Promise<Campaign> {
     const pointer = await pointAt(this.#store, campaign.pk);
+    const approvedAt = this.#clock.now().toISOString();
     const approved = await this.#store.update<Campaign>('deliveries', campaign.pk, campaign.id, (doc) =>
-      doc.state === 'awaiting-approval' ? { ...doc, state: 'enqueuing', approvedBy: by } : undefined,
+      doc.state === 'awaiting-approval' ? { ...doc, state: 'enqueuing', approvedBy: by, approvedAt } : undefined,
     );
     const enqueued = await this.enqueue(approved ?? campaign);
     if (enqueued.isStored) await forget(this.#store, pointer);
