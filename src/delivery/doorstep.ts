@@ -3,12 +3,11 @@ import type { Conversation, Person } from '../person.ts';
 import { refusalOf } from './connections.ts';
 import type { Delivery } from './delivery.ts';
 import { isWaiting } from './delivery.ts';
-import { reasonOf } from './failure-reasons.ts';
-import { mayOpen } from './installing.ts';
+import { type Refusal, reasonOf } from './failure-reasons.ts';
 import { later } from './later.ts';
 import { inTime } from './machine.ts';
 import { putOff, type Reign } from './reign.ts';
-import { afterRefusal } from './retry.ts';
+import { afterRefusal, type Verdict } from './retry.ts';
 import { again, ended } from './transitions.ts';
 
 export interface Place {
@@ -53,7 +52,7 @@ async function opened(reign: Reign, person: Person, delivery: Delivery): Promise
   const pass = await gate.pass(`with ${person.id}`, over);
   if (pass.may === 'later') feed.putOff(delivery, pass.afterMs);
   if (pass.may !== 'go') return undefined;
-  if (!(await mayOpen(reign, person, delivery))) {
+  if (!(await isInstalled(reign, person, delivery))) {
     gate.wentElsewhere();
     return undefined;
   }
@@ -65,18 +64,44 @@ async function opened(reign: Reign, person: Person, delivery: Delivery): Promise
   } catch (error) {
     const refusal = refusalOf(error);
     // Teams needs some seconds to learn of an app that was installed just now.
-    const isSettling =
-      reign.installer && reasonOf(refusal) === 'not-installed' && delivery.tries + 1 < settings.retry.tries;
-    const isRepeatable = refusal.isAmbiguous || refusal.status === 502 || refusal.status === 504 || isSettling;
-    const plain = isRepeatable ? { status: 503, isAmbiguous: false } : refusal;
-    const verdict = afterRefusal(plain, delivery, settings.retry, Math.random());
+    const mayStillCome = delivery.tries + 1 < settings.retry.tries;
+    const isSettling = reign.installer !== undefined && mayStillCome && reasonOf(refusal) === 'not-installed';
+    const verdict = verdictOn(reign, delivery, isSettling ? { ...refusal, status: 503 } : refusal);
     if (isSettling) gate.answered();
     else gate.refused(verdict, refusal.retryAfterMs);
-    await putOff(reign, delivery, (found) => {
-      if (!isWaiting(found)) return undefined;
-      if (verdict.become !== 'retry') return ended(found, 'failed', verdict.reason);
-      return again(found, { ...verdict, ...later(reign, verdict.afterMs) });
-    });
+    await noteVerdict(reign, delivery, verdict);
     return undefined;
   }
+}
+
+/**
+ * Installs the app first where we may. False when that was refused or put off; the delivery then says so. Where we may
+ * not, Teams has to say whether it is there.
+ */
+async function isInstalled(reign: Reign, person: Person, delivery: Delivery): Promise<boolean> {
+  const { installer, machine, settings } = reign;
+  if (!installer) return true;
+  try {
+    const outcome = await inTime(installer.install(person), { ms: settings.sendTimeoutMs, machine });
+    if (typeof outcome === 'string') return true;
+    await noteVerdict(reign, delivery, { become: 'failed', reason: outcome.refused, pauses: false });
+  } catch (error) {
+    await noteVerdict(reign, delivery, verdictOn(reign, delivery, refusalOf(error)));
+  }
+  return false;
+}
+
+/** What comes before the card may be done twice, so every unclear answer is followed by another try. */
+function verdictOn({ settings }: Reign, delivery: Delivery, refusal: Refusal): Verdict {
+  const isRepeatable = refusal.isAmbiguous || refusal.status === 502 || refusal.status === 504;
+  const plain = isRepeatable ? { status: 503, isAmbiguous: false } : refusal;
+  return afterRefusal(plain, delivery, settings.retry, Math.random());
+}
+
+async function noteVerdict(reign: Reign, delivery: Delivery, verdict: Verdict): Promise<void> {
+  await putOff(reign, delivery, (found) => {
+    if (!isWaiting(found)) return undefined;
+    if (verdict.become !== 'retry') return ended(found, 'failed', verdict.reason);
+    return again(found, { ...verdict, ...later(reign, verdict.afterMs) });
+  });
 }

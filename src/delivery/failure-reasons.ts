@@ -1,3 +1,5 @@
+import { installRefusals } from '../directory/installer.ts';
+
 /** What a connector said when it refused. Messenger's `SendFailed` has this shape. */
 export interface Refusal {
   readonly status?: number;
@@ -27,6 +29,7 @@ export const failureReasons = [
   'service-error',
   'not-composed',
   'refused',
+  ...installRefusals,
 ] as const;
 export type FailureReason = (typeof failureReasons)[number];
 

@@ -14,4 +14,12 @@ export const reach = {
   'reach.column.department': 'Department',
   'reach.column.why': 'Why',
   'reach.column.fix': 'What helps',
+  'delivery.reason.install-not-permitted': 'I may not install the app for them',
+  'delivery.advice.install-not-permitted':
+    'The administrator grants TeamsAppInstallation.ReadWriteSelfForUser.All to the bot and checks that the app permission policy allows these people, or installs the app by policy.',
+  'delivery.reason.install-not-found': 'no such person or app for Microsoft Graph',
+  'delivery.advice.install-not-found':
+    'If it is everybody, TEAMS_APP_CATALOG_ID is wrong; the operator copies it from the Teams admin center. If it is a few, they have left or have no Teams licence.',
+  'delivery.reason.install-refused': 'Microsoft Graph refused to install the app',
+  'delivery.advice.install-refused': 'The Teams administrator installs the app for them by policy.',
 } as const;

@@ -15,4 +15,12 @@ export const reach: Record<keyof typeof english, string> = {
   'reach.column.department': 'Service',
   'reach.column.why': 'Pourquoi',
   'reach.column.fix': 'Ce qui aide',
+  'delivery.reason.install-not-permitted': 'je n’ai pas le droit d’installer l’application pour eux',
+  'delivery.advice.install-not-permitted':
+    'L’administrateur accorde TeamsAppInstallation.ReadWriteSelfForUser.All au bot et vérifie que la stratégie d’autorisation admet ces personnes, ou installe l’application par stratégie.',
+  'delivery.reason.install-not-found': 'personne ou application inconnue de Microsoft Graph',
+  'delivery.advice.install-not-found':
+    'Si c’est tout le monde, TEAMS_APP_CATALOG_ID est faux ; l’exploitant le copie depuis le centre d’administration Teams. Si c’est quelques-uns, ils sont partis ou sans licence Teams.',
+  'delivery.reason.install-refused': 'Microsoft Graph a refusé d’installer l’application',
+  'delivery.advice.install-refused': 'L’administrateur Teams installe l’application pour eux par stratégie.',
 };

@@ -3,6 +3,7 @@ import type { Delivery } from '../../../src/delivery/delivery.ts';
 import { Outbox } from '../../../src/delivery/outbox.ts';
 import { type DeliveryReport, sumOf } from '../../../src/delivery/report.ts';
 import type { DeliverySettings } from '../../../src/delivery/settings.ts';
+import type { Installer } from '../../../src/directory/installer.ts';
 import { MemoryStore } from './memory-store.ts';
 import { FakePeople } from './people.ts';
 import { Process } from './process.ts';
@@ -19,6 +20,7 @@ export class Stage {
   readonly people = new FakePeople();
   readonly teams: FakeTeams;
   readonly warnings: string[] = [];
+  installer: Installer | undefined;
   compose: Compose = async ({ personId, step }) => ({ text: `${step} for ${personId}` });
   readonly #settings: Partial<DeliverySettings>;
 
@@ -33,6 +35,7 @@ export class Stage {
       store: process.store(this.store.asStore),
       people: this.people,
       messenger: process.messenger(this.teams),
+      installer: this.installer,
       machine: process.machine(this.machine),
       clock: this.machine.clock,
       compose: { card: (delivery, now) => this.compose(delivery, now) },
