@@ -13,7 +13,7 @@ import type { Report } from './results-deeds.ts';
 import { type AreaFinding, type Summary, summarise } from './summary.ts';
 import { driverWords, teamWords } from './team-words.ts';
 
-const mostPriorities = 5;
+const mostPriorities = 4;
 
 /** The whole cycle on one card; what is not carried by numbers is not said. */
 export function summaryCard(reader: Person, report: Report): CardMessage {

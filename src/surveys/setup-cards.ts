@@ -9,7 +9,7 @@ import { criteriaOf, freeze, type Questionnaire } from './questionnaire.ts';
 import { type Problem, type Setup, type Typed, thresholdFloor, usualThreshold } from './setup.ts';
 
 /** Departments beyond these share a row, or the card would outgrow what Teams takes. */
-const mostRows = 15;
+const mostRows = 10;
 const mostNames = 5;
 
 export interface Form {

@@ -52,7 +52,7 @@ export const results = {
   'results-summary.perception': '“For you, procurement is mostly …”',
   'results-summary.team': 'The team’s own view',
   'results-summary.drivers': 'What matters most',
-  'results-summary.more': 'Strengths, role, the team’s own view',
+  'results-summary.more': 'What matters most, strengths, team’s view',
   'results-summary.look': 'Look closer at',
   'results-summary.lookError': 'Choose an area.',
   'results-summary.open': 'Open',

@@ -54,7 +54,7 @@ export const results: Record<keyof typeof english, string> = {
   'results-summary.perception': '« Pour vous, les achats sont surtout… »',
   'results-summary.team': 'Le regard de l’équipe',
   'results-summary.drivers': 'Ce qui compte le plus',
-  'results-summary.more': 'Points forts, rôle, regard de l’équipe',
+  'results-summary.more': 'Priorités, points forts, regard de l’équipe',
   'results-summary.look': 'Regarder de plus près',
   'results-summary.lookError': 'Choisissez un domaine.',
   'results-summary.open': 'Ouvrir',
