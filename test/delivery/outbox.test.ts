@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Outbox } from '../../src/delivery/outbox.ts';
 import { type EmbeddedStore, embeddedStore } from '../helpers/embedded-store.ts';
 import { FakePeople, recipients } from './helpers/people.ts';
+import { launch, Stage } from './helpers/stage.ts';
 import { FakeTeams } from './helpers/teams.ts';
 
 describe('a lead launches a campaign', () => {
@@ -45,5 +46,23 @@ describe('a lead launches a campaign', () => {
       { audience: report.audience, sent: report.sent, excluded: report.excluded, queued: report.queued },
       { audience: 13, sent: 12, excluded: { guest: 1 }, queued: 0 },
     );
+  });
+
+  it('says who could not be reached and why', async () => {
+    const stage = new Stage();
+    stage.compose = async ({ personId }) => {
+      if (personId === 'p1') throw new Error('a card with a mistake');
+      return { text: 'card' };
+    };
+    const sender = stage.outbox();
+    sender.start();
+    const everybody = [...recipients(3), { personId: 'nobody' }];
+    await stage.until(sender.launch({ ...launch, recipients: everybody }));
+
+    const report = await stage.settled(sender);
+
+    assert.deepEqual(report.failed, { 'not-composed': 1, 'unknown-person': 1 });
+    assert.equal(report.sent, 2);
+    await stage.until(sender.stop());
   });
 });
