@@ -8,6 +8,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { text } from '../../src/i18n/text.ts';
+import { languages } from '../../src/person.ts';
 import { type RehearsalOptions, startRehearsal } from '../../src/rehearsal/start.ts';
 
 export interface Action {
@@ -167,6 +169,9 @@ export class Actor {
     const button = await this.button(verb, title);
     const invoked = await this.invoke({ ...button, data: { ...button.data, ...typed } });
     assert.equal(invoked.statusCode, 200);
+    const shown = wordsOf(invoked.value);
+    const trouble = languages.some((language) => shown.startsWith(text(language, 'common-trouble.title')));
+    assert.ok(!trouble, `${verb} was refused: ${shown}`);
     await this.stored(button.activityId, invoked.value);
     return invoked.value;
   }
