@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Level, levels } from './log.ts';
+import { type SendingConfig, sendingOf, sendingVariables } from './sending-config.ts';
 
 export interface Config {
   readonly bot: {
@@ -24,6 +25,11 @@ export interface Config {
   /** Host names, `*.` in front for a whole domain; nothing is sent anywhere else. */
   readonly serviceUrlHosts: readonly string[];
   readonly sendsPerSecond: number;
+  readonly sending: SendingConfig;
+  /** The app's id in the organisation's catalogue: with it, first contact installs the app through Microsoft Graph. */
+  readonly appCatalogId?: string | undefined;
+  /** Where this bot is reached from outside, without a slash at the end; links to files begin with it. */
+  readonly publicUrl: string;
   readonly port: number;
   readonly logLevel: Level;
 }
@@ -79,6 +85,9 @@ const variables = z.object({
   FIRST_LEADS: ids.default([]),
   SERVICE_URL_HOSTS: list.default(['smba.trafficmanager.net', '*.teams.microsoft.com']),
   SENDS_PER_SECOND: whole(1, 50).default(20),
+  ...sendingVariables,
+  TEAMS_APP_CATALOG_ID: id.optional(),
+  PUBLIC_URL: web.transform((url) => url.replace(/\/+$/, '')),
   PORT: whole(0, 65535).default(3978),
   LOG_LEVEL: z.enum(levels, { error: `must be one of ${levels.join(', ')}` }).default('info'),
 });
@@ -125,6 +134,9 @@ function shape(env: z.infer<typeof variables>): Config {
     firstLeads: env.FIRST_LEADS,
     serviceUrlHosts: env.SERVICE_URL_HOSTS,
     sendsPerSecond: env.SENDS_PER_SECOND,
+    sending: sendingOf(env),
+    appCatalogId: env.TEAMS_APP_CATALOG_ID,
+    publicUrl: env.PUBLIC_URL,
     port: env.PORT,
     logLevel: env.LOG_LEVEL,
   };
@@ -141,6 +153,8 @@ export interface RehearsalConfig {
   readonly port: number;
   readonly dataDir: string;
   readonly log: Level;
+  /** As if Microsoft Graph had been granted: first contact installs the app. */
+  readonly hasGraph: boolean;
 }
 
 /** The rehearsal needs nothing; PORT and DATA_DIR move it. @throws ConfigError */
@@ -151,9 +165,10 @@ export function readRehearsalConfig(env: Environment = process.env): RehearsalCo
       PORT: variables.shape.PORT,
       DATA_DIR: z.string().default('.rehearsal'),
       LOG_LEVEL: variables.shape.LOG_LEVEL,
+      REHEARSAL_GRAPH: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
     })
     .safeParse(given);
   if (!parsed.data) throw new ConfigError(parsed.error?.issues.map(sentence) ?? []);
-  const isQuiet = given.LOG_LEVEL === undefined;
-  return { port: parsed.data.PORT, dataDir: parsed.data.DATA_DIR, log: isQuiet ? 'warn' : parsed.data.LOG_LEVEL };
+  const { PORT: port, DATA_DIR: dataDir, LOG_LEVEL: level, REHEARSAL_GRAPH: graph } = parsed.data;
+  return { port, dataDir, log: given.LOG_LEVEL === undefined ? 'warn' : level, hasGraph: graph === 'on' };
 }
