@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 
 export const phone = { viewport: { width: 360, height: 640 }, hasTouch: true };
+/** More than this nobody scrolls through. */
+export const twoAndAHalfScreens = 2.5 * phone.viewport.height;
 export const desktop = { viewport: { width: 1280, height: 800 } };
 
 interface Opening extends BrowserContextOptions {
@@ -58,8 +60,22 @@ export class Player {
     await this.card.getByText(words).first().waitFor();
   }
 
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.page.locator('body[data-ready]').waitFor();
+  }
+
   async cardHeight(): Promise<number> {
     return (await this.card.boundingBox())?.height ?? Number.NaN;
+  }
+
+  /** What lies, wholly or in part, beside the screen. */
+  runsOver(): Promise<string[]> {
+    return this.page.evaluate(() => {
+      const isOver = (each: Element) => each.getBoundingClientRect().right > innerWidth;
+      const found = [...document.querySelectorAll('main *')].filter(isOver).map(({ outerHTML }) => outerHTML);
+      return document.documentElement.scrollWidth > innerWidth ? ['the page', ...found] : found;
+    });
   }
 
   async close(): Promise<void> {

@@ -55,11 +55,18 @@ async function read() {
   draw();
 }
 
-/** An edit by the bot is what everybody sees from then on, also who saw something else. */
+/**
+ * An edit by the bot is what everybody sees from then on, also who saw something else. Only the edit that belongs to an
+ * earlier press, late on its way, does not take back what a later press has shown.
+ */
 function forgetViews(activities) {
-  const before = new Map(state.activities.map((activity) => [activity.id, JSON.stringify(activity.attachments)]));
-  for (const { id, attachments } of activities) {
-    if (before.has(id) && before.get(id) !== JSON.stringify(attachments)) state.views.delete(id);
+  const stored = ({ attachments }) => JSON.stringify(attachments?.[0]?.content);
+  const before = new Map(state.activities.map((activity) => [activity.id, stored(activity)]));
+  for (const activity of activities) {
+    const now = stored(activity);
+    const earlier = state.views.get(activity.id)?.slice(0, -1) ?? [];
+    const isLate = earlier.some((card) => JSON.stringify(card) === now);
+    if (before.has(activity.id) && before.get(activity.id) !== now && !isLate) state.views.delete(activity.id);
   }
 }
 

@@ -28,7 +28,7 @@ export function message({ reply }) {
   let last = '';
 
   function update(activity) {
-    const view = state.views.get(activity.id);
+    const view = state.views.get(activity.id)?.at(-1);
     const now = JSON.stringify([activity, view]);
     if (now === last) return;
     last = now;
@@ -121,7 +121,7 @@ export function message({ reply }) {
   }
 
   function show(activity, card) {
-    state.views.set(activity.id, card);
+    state.views.set(activity.id, [...(state.views.get(activity.id) ?? []), card]);
     update(state.activities.find(({ id }) => id === activity.id) ?? activity);
   }
 

@@ -5,7 +5,7 @@ export const state = {
   me: undefined,
   open: undefined,
   activities: [],
-  /** Cards that the bot showed only to you; gone after a reload, as in Teams. */
+  /** Cards that the bot showed only to you, newest last; gone after a reload, as in Teams. */
   views: new Map(),
   /** Person id → chats with news, for everybody else. */
   news: new Map(),
