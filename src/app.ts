@@ -1,19 +1,28 @@
 import type { BotFrameworkAuthentication } from 'botframework-connector';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import type { CampaignKind } from './delivery/campaign-kind.ts';
+import { deliveryHandlers } from './delivery/delivery-handlers.ts';
+import { deliveryList } from './delivery/list-deeds.ts';
+import { systemMachine } from './delivery/machine.ts';
 import { Outbox } from './delivery/outbox.ts';
 import { Schedules } from './delivery/schedules.ts';
-import type { DeliverySettings } from './delivery/settings.ts';
+import { type DeliverySettings, deliverySettings } from './delivery/settings.ts';
 import { People } from './directory/people.ts';
+import { filesRoutes } from './files/files-routes.ts';
+import { makeLink, type Purpose } from './files/links-deeds.ts';
 import type { Log } from './log.ts';
 import { ordersDeeds } from './orders/orders-deeds.ts';
+import type { Person } from './person.ts';
 import { resultsHandlers } from './results/results-handlers.ts';
 import { createServer, type Server } from './server.ts';
 import type { Store } from './storage/store.ts';
 import type { Cycle } from './surveys/cycle.ts';
-import { allCycles } from './surveys/cycle-deeds.ts';
+import { allCycles, findCycle } from './surveys/cycle-deeds.ts';
 import { cycleJobs } from './surveys/cycle-jobs.ts';
-import { leadHandlers } from './surveys/lead-handlers.ts';
+import { campaignId } from './surveys/launch-deeds.ts';
+import { type LeadDesk, leadHandlers, showProgress } from './surveys/lead-handlers.ts';
+import { pilotFigures } from './surveys/pilot-deeds.ts';
 import { defaultQuestionnaire } from './surveys/questionnaire-default.ts';
 import { recount } from './surveys/recount-deeds.ts';
 import { planReminders, reminderJob, reminderKind } from './surveys/reminder-jobs.ts';
@@ -53,16 +62,18 @@ export interface App {
 
 /** The only place that makes a service. Features in the order in which they are asked; help comes last. */
 export function createApp(
-  config: Pick<Config, 'bot' | 'allowedTenants' | 'firstLeads' | 'serviceUrlHosts' | 'sendsPerSecond'>,
+  config: Pick<Config, 'bot' | 'allowedTenants' | 'firstLeads' | 'serviceUrlHosts' | 'sendsPerSecond' | 'publicUrl'>,
   services: Services,
 ): App {
-  const { store, authentication, clock, log, routes } = services;
+  const { store, authentication, clock, log, routes = [] } = services;
   const { appId, tokenIssuer } = config.bot;
   const people = new People(store, { firstLeads: config.firstLeads });
   const connectors = new Connectors({ authentication, appId, serviceUrlHosts: config.serviceUrlHosts });
   const messenger = new Messenger({ connectors, appId, ...services });
   const edits = new Edits({ messenger, log });
   const orders = ordersDeeds({ store, clock });
+
+  const settings = deliverySettings({ perSecond: config.sendsPerSecond, ...services.delivery });
 
   const survey = {
     store,
@@ -83,6 +94,11 @@ export function createApp(
           startsAt: at,
         })
         .then(() => undefined),
+    // An answer that is stored must not look lost because this could not be noted.
+    arrived: (cycleId: string, personId: string) =>
+      outbox
+        .confirmArrival(campaignId(cycleId), personId)
+        .catch((error: unknown) => log.warn('an arrival was not noted', { error })),
   };
   const outbox = new Outbox({
     store,
@@ -91,7 +107,7 @@ export function createApp(
     clock,
     log,
     compose: { survey: surveyComposer(survey) },
-    settings: { perSecond: config.sendsPerSecond, ...services.delivery },
+    settings,
   });
   const schedules = new Schedules({
     store,
@@ -115,7 +131,27 @@ export function createApp(
     cycles: () => allCycles(store),
     nameOf: async (personId: string) => (await people.get(personId))?.name,
   };
-  const features = [setupHandlers(desk), leadHandlers(desk), resultsHandlers(archive), respondHandlers(survey)];
+  const links = { store, people, log, machineNow: systemMachine.now };
+  const delivery = {
+    store,
+    people,
+    clock,
+    outbox,
+    kinds: { survey: surveyKind(desk) },
+    pace: settings,
+    linkToList: async ({ campaignId: campaign, person }: { campaignId: string; person: Person }) =>
+      `${config.publicUrl}/files/${await makeLink(links, { purpose: 'delivery', data: { campaign }, person })}`,
+  };
+  const purposes: Readonly<Record<string, Purpose>> = {
+    delivery: ({ campaign = '' }, reader) => deliveryList(links, { campaignId: campaign, reader }),
+  };
+  const features = [
+    setupHandlers(desk),
+    leadHandlers(desk),
+    deliveryHandlers(delivery),
+    resultsHandlers(archive),
+    respondHandlers(survey),
+  ];
 
   const bot = createBot({ features, people, messenger, edits, log });
   const gate = createGate({ tenants: config.allowedTenants, serviceUrlHosts: config.serviceUrlHosts });
@@ -126,7 +162,7 @@ export function createApp(
       adapter,
       log,
       ...(services.missing && { missing: services.missing }),
-      ...(routes && { routes }),
+      routes: [filesRoutes({ ...links, purposes }), ...routes],
     }),
     work,
     outbox,
@@ -135,5 +171,15 @@ export function createApp(
       await work.stop();
       await edits.drained();
     },
+  };
+}
+
+/** What the delivery report says of a survey. */
+function surveyKind(desk: LeadDesk): CampaignKind {
+  return {
+    describe: async ({ subject }) => ({ title: (await findCycle(desk.store, subject.cycle ?? ''))?.title ?? '' }),
+    newestFirst: async () => (await allCycles(desk.store)).map(({ pk }) => campaignId(pk)),
+    back: (action, { subject }) => showProgress(desk)({ ...action, data: subject }),
+    pilot: (asked) => pilotFigures(desk.store, asked),
   };
 }

@@ -71,6 +71,7 @@ export async function startRehearsal(options: RehearsalOptions) {
       firstLeads: [],
       serviceUrlHosts: [host],
       sendsPerSecond: 20,
+      publicUrl: url,
     },
     {
       store,

@@ -9,7 +9,7 @@ import { asLead, read } from '../teams/as-lead.ts';
 import type { Cycle } from './cycle.ts';
 import { allCycles, closeCycle, findCycle, openCycleNow } from './cycle-deeds.ts';
 import { campaignId, type LaunchPad } from './launch-deeds.ts';
-import { closingCard, deliveryCard, progressCard } from './progress-cards.ts';
+import { closingCard, progressCard } from './progress-cards.ts';
 import { type ReportDelivery, standingOf } from './progress-deeds.ts';
 import { type Recounted, recountWords } from './recount-words.ts';
 
@@ -27,11 +27,6 @@ const ofCycle = z.object({ cycle: z.string().regex(/^[\w-]{1,40}$/) });
 
 /** A lead watches a running survey, closes it, and has its counters checked. */
 export function leadHandlers(desk: LeadDesk): Feature {
-  const show = (card: typeof progressCard) =>
-    asLead(async (action) => {
-      const cycle = await pressed(desk, action);
-      return card(action.person, await standingOf(desk, { cycle, now: desk.clock.now() }));
-    });
   return {
     commands: [
       { key: 'command.survey.progress', roles: ['lead'] },
@@ -44,10 +39,9 @@ export function leadHandlers(desk: LeadDesk): Feature {
       return isSaid(said.text, 'command.survey.recount') ? recount(desk, said) : undefined;
     },
     actions: {
-      'survey.progress': show(progressCard),
-      'survey.delivery': show(deliveryCard),
+      'survey.progress': showProgress(desk),
       // Closed meanwhile, perhaps by the clock: then there is nothing left to ask.
-      'survey.closing': show((person, standing) =>
+      'survey.closing': showing(desk, (person, standing) =>
         standing.cycle.state === 'open' ? closingCard(person, standing) : progressCard(person, standing),
       ),
       'survey.approve': asLead(async (action) => {
@@ -59,6 +53,15 @@ export function leadHandlers(desk: LeadDesk): Feature {
     },
   };
 }
+
+/** The progress of the cycle that the pressed card names; the delivery report leads back to it. */
+export const showProgress = (desk: LeadDesk) => showing(desk, progressCard);
+
+const showing = (desk: LeadDesk, card: typeof progressCard) =>
+  asLead(async (action) => {
+    const cycle = await pressed(desk, action);
+    return card(action.person, await standingOf(desk, { cycle, now: desk.clock.now() }));
+  });
 
 async function progress(desk: LeadDesk, person: Person): Promise<Message> {
   const cycle = await currentCycle(desk);

@@ -1,11 +1,12 @@
 import { DateTime } from 'luxon';
-import { isKey, text } from '../i18n/text.ts';
+import { text } from '../i18n/text.ts';
 import type { CardMessage } from '../message.ts';
 import type { Language, Person } from '../person.ts';
 import { card } from '../teams/card.ts';
 import { departmentName } from './audience-words.ts';
 import type { Cycle } from './cycle.ts';
 import type { DeliveryReport } from './delivery-report.ts';
+import { campaignId } from './launch-deeds.ts';
 import type { DepartmentRow, Standing } from './progress.ts';
 
 const mostRows = 15;
@@ -18,6 +19,8 @@ export function progressCard(reader: Person, { cycle, progress, isWriting, repor
   const isPooled = rows.some(({ department }) => department === undefined);
   return card('survey-progress', language, {
     cycle: cycle.pk,
+    // Before it was handed to the sender there is nothing to show.
+    campaign: report ? campaignId(cycle.pk) : '',
     reader: `8:orgid:${reader.id}`,
     isClosed,
     warning: isClosed ? '' : warningOf(reader, { cycle, isWriting, report }),
@@ -58,15 +61,6 @@ export function closingCard(reader: Person, { cycle, progress }: Standing): Card
   });
 }
 
-export function deliveryCard(reader: Person, { cycle, report }: Standing): CardMessage {
-  return card('survey-delivery', reader.language, {
-    cycle: cycle.pk,
-    when: when(reader, cycle),
-    audience: report?.audience ?? 0,
-    rows: report ? deliveryRows(reader.language, report).map(({ label, n }) => ({ label, n: String(n) })) : [],
-  });
-}
-
 const isAwaiting = (report: DeliveryReport | undefined): boolean => report?.state === 'awaiting-approval';
 
 function warningOf(reader: Person, { cycle, isWriting, report }: Omit<Standing, 'progress'>): string {
@@ -75,27 +69,6 @@ function warningOf(reader: Person, { cycle, isWriting, report }: Omit<Standing, 
   if (!isAwaiting(report)) return '';
   const asks = reader.id === cycle.lead.id ? 'lead.progress.awaiting' : 'lead.progress.approve';
   return text(language, asks, { n: cycle.audience.invited, name: cycle.lead.name });
-}
-
-function deliveryRows(language: Language, report: DeliveryReport) {
-  const plain = (['sent', 'queued', 'sending', 'retrying'] as const).map((state) => ({
-    label: text(language, `lead.delivery.${state}`),
-    n: report[state],
-  }));
-  const withReason = (['uncertain', 'failed', 'cancelled', 'excluded'] as const).flatMap((state) =>
-    Object.entries(report[state]).map(([reason, n]) => ({
-      label: text(language, `lead.delivery.${state}`, { reason: reasonWords(language, reason) }),
-      n,
-    })),
-  );
-  return [...plain, ...withReason].filter(({ n }, index) => n > 0 || index === 0);
-}
-
-/** The words of whoever knows the reason; a reason without words is shown as it is rather than hidden. */
-function reasonWords(language: Language, reason: string): string {
-  const keys: readonly string[] = [`lead.excluded.${reason}`, `delivery.reason.${reason}`, `delivery.advice.${reason}`];
-  const key = keys.find(isKey);
-  return key ? text(language, key) : reason;
 }
 
 /** The largest departments; the rest counts together with the small ones. */

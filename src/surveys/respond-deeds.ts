@@ -17,7 +17,7 @@ import {
 import { callingBack, noting, type OrdersOf } from './note-deeds.ts';
 import { lowestCriterion } from './offered.ts';
 import { hasBegun, type Outcome, type Response } from './response.ts';
-import { awake, type Decision, save } from './saving-deeds.ts';
+import { awake, type Decide, type Decision, save } from './saving-deeds.ts';
 import { type Pressed, type Situation, situation } from './situation-deeds.ts';
 import { isClosed, isSnoozed, stepAfter, stepBefore } from './steps.ts';
 
@@ -26,11 +26,15 @@ const snoozeMs = 2 * 24 * 60 * 60 * 1000;
 /** Sends the live card again at this instant, because the person asked for it. Asked twice for one instant, sent once. */
 export type RemindAgain = (wanted: { cycleId: string; personId: string; at: Date }) => Promise<void>;
 
+/** Somebody's first answer: their card has surely arrived, whatever the sender knows. Must not fail. */
+export type Arrival = (cycleId: string, personId: string) => Promise<void>;
+
 export interface Collaborators {
   readonly store: Store;
   readonly people: Pick<People, 'change'>;
   readonly ordersOf: OrdersOf;
   readonly remindAgain: RemindAgain;
+  readonly arrived: Arrival;
 }
 
 interface Move {
@@ -107,7 +111,7 @@ export class Respond {
 
   /** "I don't work with procurement", or "not this survey". Answers given before do not count until it is taken back. */
   refuse(pressed: Pressed, { outcome }: { outcome: Outcome }): Promise<Situation> {
-    return save(this.#with.store, pressed, (before) => ({ response: refuse(responseOf(before), outcome) }));
+    return this.#save(pressed, (before) => ({ response: refuse(responseOf(before), outcome) }));
   }
 
   /** "Not now": two days of silence, then the card once more. */
@@ -154,14 +158,24 @@ export class Respond {
     return (await this.#with.people.change(person.id, on)) ?? on(person);
   }
 
+  /** Only the answer that ends the waiting tells of it, so every later one costs nothing more. */
+  async #save(pressed: Pressed, decide: Decide): Promise<Situation> {
+    let wasWaiting = false;
+    const after = await save(this.#with.store, pressed, (before) => {
+      wasWaiting = before.invitation?.state === 'invited';
+      return decide(before);
+    });
+    const hasAnswered = after.invitation !== undefined && after.invitation.state !== 'invited';
+    if (wasWaiting && hasAnswered) await this.#with.arrived(pressed.cycleId, pressed.person.id);
+    return after;
+  }
+
   async #step(
     pressed: Pressed,
     { step, move }: Move & { step: string },
     decide: (before: Situation & { response: Response }) => Decision | Promise<Decision>,
   ): Promise<Arrived> {
-    const after = await save(this.#with.store, pressed, (before) =>
-      decide({ ...before, response: responseOf(before) }),
-    );
+    const after = await this.#save(pressed, (before) => decide({ ...before, response: responseOf(before) }));
     const response = responseOf(after);
     const follow = move === 'next' ? stepAfter : stepBefore;
     return { ...after, response, page: follow(after.cycle, response, step) };

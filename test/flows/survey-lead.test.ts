@@ -198,8 +198,8 @@ describe('a lead starts a survey', () => {
       assert.match(wordsOf(closing), /12 people have not answered yet\./);
       assert.match(wordsOf(closing), /It cannot be undone\./);
       assert.deepEqual(buttonsOf(await lead.press('survey.progress', {}, /Back/)), ['Delivery', 'Refresh', 'Close']);
-      assert.match(wordsOf(await lead.press('survey.delivery')), /Together 13/);
-      await lead.press('survey.progress', {}, /Back/);
+      assert.match(wordsOf(await lead.press('delivery.show')), /Together, everyone of the audience 13/);
+      await lead.press('delivery.back');
     });
 
     for (const name of [

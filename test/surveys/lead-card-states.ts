@@ -3,7 +3,7 @@ import { offers } from '../../src/surveys/audience.ts';
 import type { Cycle } from '../../src/surveys/cycle.ts';
 import type { DeliveryReport } from '../../src/surveys/delivery-report.ts';
 import { progressOf, type Standing } from '../../src/surveys/progress.ts';
-import { closingCard, deliveryCard, progressCard } from '../../src/surveys/progress-cards.ts';
+import { closingCard, progressCard } from '../../src/surveys/progress-cards.ts';
 import { defaultQuestionnaire } from '../../src/surveys/questionnaire-default.ts';
 import { problems, proposal, readSetup, type Typed } from '../../src/surveys/setup.ts';
 import { previewCard, setupCard } from '../../src/surveys/setup-cards.ts';
@@ -63,8 +63,6 @@ export function leadCardStates(): CardState[] {
       state('survey-progress of a crowd', progressCard(lead, standing({ audience: wide }, { report }))),
       state('survey-progress closed', progressCard(lead, standing({ state: 'closed' }, { report }))),
       state('survey-closing', closingCard(lead, standing({}))),
-      state('survey-delivery', deliveryCard(lead, standing({}, { report }))),
-      state('survey-delivery before it begins', deliveryCard(lead, standing({}))),
     ];
   });
 }

@@ -23,6 +23,7 @@ export async function respondStage({
   const { store } = embedded;
   const book = new People(store);
   const clock = { at: now, now: () => clock.at };
+  const arrived: { cycleId: string; personId: string }[] = [];
   const reminded: { cycleId: string; personId: string; at: Date }[] = [];
   const given: { orders: { id: string; title: string }[]; promises: Awaited<ReturnType<RespondFeature['promises']>> } =
     { orders: [], promises: [] };
@@ -37,6 +38,7 @@ export async function respondStage({
     ordersOf: async () => given.orders,
     promises: async () => given.promises,
     remindAgain: async (wanted) => void reminded.push(wanted),
+    arrived: async (cycleId, personId) => void arrived.push({ cycleId, personId }),
   };
   const feature = respondHandlers(collaborators);
 
@@ -86,6 +88,7 @@ export async function respondStage({
     clock,
     given,
     reminded,
+    arrived,
     collaborators,
     feature,
     respond: new Respond(collaborators),

@@ -1,9 +1,22 @@
 import { bot } from './bot.ts';
 import { common } from './common.ts';
+import { delivery } from './delivery.ts';
 import { errors } from './errors.ts';
+import { files } from './files.ts';
 import { lead } from './lead.ts';
+import { reach } from './reach.ts';
 import { results } from './results.ts';
 import { survey } from './survey.ts';
 
 /** Every sentence of the product in this language; a new feature adds its file here. */
-export const all = { ...bot, ...common, ...errors, ...lead, ...results, ...survey } as const;
+export const all = {
+  ...bot,
+  ...common,
+  ...delivery,
+  ...errors,
+  ...files,
+  ...lead,
+  ...reach,
+  ...results,
+  ...survey,
+} as const;

@@ -131,20 +131,8 @@ export const lead = {
     'After that nobody can answer or change an answer, cards not yet sent stay unsent, and the results open. It cannot be undone.',
   'survey-closing.yes': 'Yes, close it now',
 
-  'survey-delivery.summary': 'How the invitations are arriving',
-  'survey-delivery.title': 'How the invitations are arriving',
-  'survey-delivery.sum': 'Together {audience}: everyone of the audience is in exactly one row.',
-  'survey-delivery.unknown': 'The sender has not begun with this survey yet.',
-  'survey-delivery.state': 'State',
-  'survey-delivery.people': 'People',
-  'lead.delivery.queued': 'Waiting for its time',
-  'lead.delivery.sending': 'Being sent',
-  'lead.delivery.sent': 'Delivered',
-  'lead.delivery.retrying': 'Trying again',
-  'lead.delivery.uncertain': 'Uncertain, so not sent twice: {reason}',
-  'lead.delivery.failed': 'Failed: {reason}',
-  'lead.delivery.cancelled': 'Not sent any more: {reason}',
-  'lead.delivery.excluded': 'Not asked: {reason}',
+  'lead.pilot.areas': 'the choice of areas',
+  'lead.pilot.last': 'the last card',
 
   'lead.recount.none': 'There is no survey to recount yet.',
   'lead.recount.equal':

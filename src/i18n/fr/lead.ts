@@ -134,20 +134,8 @@ export const lead: Record<keyof typeof english, string> = {
     'Ensuite plus personne ne peut répondre ni changer une réponse, les cartes non parties ne partent plus, et les résultats s’ouvrent. C’est définitif.',
   'survey-closing.yes': 'Oui, clore maintenant',
 
-  'survey-delivery.summary': 'Remise des invitations',
-  'survey-delivery.title': 'Remise des invitations',
-  'survey-delivery.sum': 'En tout {audience} : chaque personne du public figure dans une seule ligne.',
-  'survey-delivery.unknown': 'L’envoi de cette enquête n’a pas encore commencé.',
-  'survey-delivery.state': 'État',
-  'survey-delivery.people': 'Personnes',
-  'lead.delivery.queued': 'Attend son heure',
-  'lead.delivery.sending': 'En cours d’envoi',
-  'lead.delivery.sent': 'Remise',
-  'lead.delivery.retrying': 'Nouvel essai',
-  'lead.delivery.uncertain': 'Incertaine, donc pas envoyée deux fois : {reason}',
-  'lead.delivery.failed': 'Échec : {reason}',
-  'lead.delivery.cancelled': 'N’est plus envoyée : {reason}',
-  'lead.delivery.excluded': 'Non interrogées : {reason}',
+  'lead.pilot.areas': 'le choix des domaines',
+  'lead.pilot.last': 'la dernière carte',
 
   'lead.recount.none': 'Il n’y a pas encore d’enquête à recompter.',
   'lead.recount.equal':
