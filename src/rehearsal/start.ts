@@ -55,7 +55,11 @@ export async function startRehearsal(options: RehearsalOptions) {
     people: demoPeople,
     channels: demoChannels,
     clock,
-    advance: (duration) => clock.advance(duration, app.work),
+    advance: async (duration) => {
+      // What was launched a moment ago is due now; only the sender finds out for whom that means later.
+      await app.work.runDue();
+      return clock.advance(duration, app.work);
+    },
     log: (event, facts) => log.info(event, facts),
   });
   await seedDemo({
