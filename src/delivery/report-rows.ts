@@ -41,9 +41,10 @@ function reasonRows(report: DeliveryReport, language: Language): Row[] {
   );
   return withReasons.flatMap((state) => {
     const all = Object.entries(report[state]);
-    const own = all.filter(([reason]) => shown.has(`${state}:${reason}`));
+    const own = Object.fromEntries(all.filter(([reason]) => shown.has(`${state}:${reason}`)));
     const rest = all.filter(([reason]) => !shown.has(`${state}:${reason}`)).reduce((sum, [, n]) => sum + n, 0);
-    return byReason(keyOf[state], { ...Object.fromEntries(own), ...(rest > 0 && { other: rest }) }, language);
+    const counts = rest > 0 ? { ...own, other: rest + (own.other ?? 0) } : own;
+    return byReason(keyOf[state], counts, language);
   });
 }
 
