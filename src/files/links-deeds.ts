@@ -75,7 +75,7 @@ export async function useUp(archive: Archive, token: string): Promise<Found & { 
   const found = await lookUp(archive, token);
   const { link, person } = found;
   if (found.state !== 'open' || !link) return found;
-  const purpose = archive.purposes[link.purpose];
+  const purpose = Object.hasOwn(archive.purposes, link.purpose) ? archive.purposes[link.purpose] : undefined;
   if (!purpose || !person) throw new AppError('not_allowed');
   const file = await purpose(link.data, person);
   try {
