@@ -17,6 +17,13 @@ import { assertRefused, changed, close, launch, leadName, openNow } from './play
 const notAllowed = text('en', 'error.not_allowed');
 const filled = { audience: 'everyone', mode: 'confidential', sponsorName: 'Ada Byron', sponsorTitle: 'COO' };
 
+const steering = [
+  ...['preview', 'launch', 'setup', 'drop', 'progress', 'closing', 'close', 'approve'].map((deed) => `survey.${deed}`),
+  ...['show', 'cancelling', 'cancel', 'recalling', 'recall', 'resending', 'resend', 'go-on', 'approve', 'list'].map(
+    (deed) => `delivery.${deed}`,
+  ),
+];
+
 describe('a lead starts a survey', () => {
   let on: Stage;
   let lead: Actor;
@@ -214,21 +221,10 @@ describe('a lead starts a survey', () => {
         const actor = await on.who(name);
         const { pk } = await openNow(on);
         const help = await actor.say('help');
-        const data = { cycle: pk, n: 12, typed: { ...filled, title: 'Mine' } };
+        const data = { cycle: pk, campaign: `${pk}-invitation`, n: 12, typed: { ...filled, title: 'Mine' } };
         const before = on.documents();
 
-        for (const verb of [
-          'preview',
-          'launch',
-          'setup',
-          'drop',
-          'progress',
-          'delivery',
-          'closing',
-          'close',
-          'approve',
-        ])
-          assertRefused(await actor.invoke({ activityId: help.id, verb: `survey.${verb}`, data }), notAllowed);
+        for (const verb of steering) assertRefused(await actor.invoke({ activityId: help.id, verb, data }), notAllowed);
         assert.equal((await actor.say('start survey')).text, notAllowed);
         for (const words of ['progress', 'recount'])
           assert.doesNotMatch(wordsOf(cardOf(await actor.say(words))), /have answered|Recounted/);
