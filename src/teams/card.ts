@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { Template } from 'adaptivecards-templating';
 import { isKey, keysUnder, text, type Values } from '../i18n/text.ts';
 import type { Card, CardMessage } from '../message.ts';
 import type { Language } from '../person.ts';
+import { template } from './template.ts';
 
 const folder = new URL('../../cards/', import.meta.url);
-const templates = new Map<string, Template>();
+const templates = new Map<string, ReturnType<typeof template>>();
 
 /**
  * Fills `cards/<name>.json`. In the template `${say.x}` is the sentence with the i18n key `<name>.x`, `${common.x}` the
@@ -17,14 +17,14 @@ const templates = new Map<string, Template>();
 export function card(name: string, language: Language, data: Values = {}): CardMessage {
   const say = sentences(name, language, data);
   const common = sentences('common', language, data);
-  const expanded: unknown = template(name).expand({ $root: { ...data, say, common } });
+  const expanded = templateOf(name)({ ...data, say, common });
   return { card: expanded as Card, summary: say.summary ?? '' };
 }
 
-function template(name: string): Template {
+function templateOf(name: string): ReturnType<typeof template> {
   const known = templates.get(name);
   if (known) return known;
-  const loaded = new Template(JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')));
+  const loaded = template(JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')));
   templates.set(name, loaded);
   return loaded;
 }
