@@ -32,7 +32,6 @@ const direction = z.enum(['next', 'back']).default('next');
 
 const overall = claim.extend({ level: z.union([z.string(), z.number()]) });
 const areas = claim.extend({ areas: list, move: direction });
-const ratings = z.record(z.string(), z.union([z.string(), z.number()]));
 const area = claim.extend({
   area: z.string().max(3),
   move: direction,
@@ -40,6 +39,7 @@ const area = claim.extend({
   order: z.string().max(100).default(''),
   /** The card showed what was written before, so an empty field now means: take it away. */
   wasNoted: flag,
+  ratings: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 const last = claim.extend({
   move: direction,
@@ -60,7 +60,7 @@ export const readLast = (data: Posted) => read(last, data);
 /** The rows are all values under a name like a criterion's; whether they belong to the area is for the rule to say. */
 export function readArea(data: Posted) {
   const rows = Object.fromEntries(Object.entries(data).filter(([name]) => /^[A-Z]{3}\.\d+$/.test(name)));
-  return read(area.extend({ ratings }), { ...data, ratings: rows });
+  return read(area, { ...data, ratings: rows });
 }
 
 function read<T>(schema: z.ZodType<T>, data: Posted): T {
