@@ -30,7 +30,6 @@ export function viewOf(scene: Scene): View {
 
 function pageView(scene: Scene): View {
   const { page, response, cycle, person } = scene;
-  const closesOn = dayOf(person, cycle.closesAt);
   switch (page) {
     case 'closed':
       return closedView(scene);
@@ -39,13 +38,16 @@ function pageView(scene: Scene): View {
       return { card: `survey-${page}`, values: { asksAreas: cycle.routing === 'areas' } };
     case 'declined':
     case 'no-contact':
-      return { card: `survey-${page}`, values: { closesOn } };
+      return { card: `survey-${page}`, values: { closesOn: dayOf(person, cycle.closesAt) } };
     case 'opted-out':
       return { card: 'survey-off', values: {} };
     case 'snoozed':
       return {
         card: 'survey-snoozed',
-        values: { closesOn, wakesOn: dayOf(person, scene.invitation?.snoozedUntil ?? cycle.closesAt) },
+        values: {
+          closesOn: dayOf(person, cycle.closesAt),
+          wakesOn: dayOf(person, scene.invitation?.snoozedUntil ?? cycle.closesAt),
+        },
       };
     case 'later':
       return { card: 'survey-later', values: {} };
