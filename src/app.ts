@@ -8,6 +8,7 @@ import { systemMachine } from './delivery/machine.ts';
 import { Outbox } from './delivery/outbox.ts';
 import { Schedules } from './delivery/schedules.ts';
 import { type DeliverySettings, deliverySettings } from './delivery/settings.ts';
+import type { Installer } from './directory/installer.ts';
 import { People } from './directory/people.ts';
 import { filesRoutes } from './files/files-routes.ts';
 import { makeLink, type Purpose } from './files/links-deeds.ts';
@@ -15,6 +16,7 @@ import type { Log } from './log.ts';
 import { ordersDeeds } from './orders/orders-deeds.ts';
 import type { Person } from './person.ts';
 import { resultsHandlers } from './results/results-handlers.ts';
+import { usualPilot } from './sending-config.ts';
 import { createServer, type Server } from './server.ts';
 import type { Store } from './storage/store.ts';
 import type { Cycle } from './surveys/cycle.ts';
@@ -24,6 +26,7 @@ import { campaignId } from './surveys/launch-deeds.ts';
 import { type LeadDesk, leadHandlers, showProgress } from './surveys/lead-handlers.ts';
 import { pilotFigures } from './surveys/pilot-deeds.ts';
 import { defaultQuestionnaire } from './surveys/questionnaire-default.ts';
+import { reachList } from './surveys/reach-deeds.ts';
 import { recount } from './surveys/recount-deeds.ts';
 import { planReminders, reminderJob, reminderKind } from './surveys/reminder-jobs.ts';
 import { respondHandlers } from './surveys/respond-handlers.ts';
@@ -43,6 +46,8 @@ export interface Services {
   readonly authentication: BotFrameworkAuthentication;
   readonly clock: Clock;
   readonly log: Log;
+  /** Installs the app for somebody who has no chat yet; without it that is for the administrator. */
+  readonly installer?: Installer;
   readonly missing?: () => Promise<readonly string[]>;
   readonly serviceUrlFor?: (stored: string) => string;
   readonly defaultServiceUrl?: string;
@@ -62,10 +67,11 @@ export interface App {
 
 /** The only place that makes a service. Features in the order in which they are asked; help comes last. */
 export function createApp(
-  config: Pick<Config, 'bot' | 'allowedTenants' | 'firstLeads' | 'serviceUrlHosts' | 'sendsPerSecond' | 'publicUrl'>,
+  config: Pick<Config, 'bot' | 'allowedTenants' | 'firstLeads' | 'serviceUrlHosts' | 'sendsPerSecond' | 'publicUrl'> &
+    Partial<Pick<Config, 'sending'>>,
   services: Services,
 ): App {
-  const { store, authentication, clock, log, routes = [] } = services;
+  const { store, authentication, clock, log, installer, routes = [] } = services;
   const { appId, tokenIssuer } = config.bot;
   const people = new People(store, { firstLeads: config.firstLeads });
   const connectors = new Connectors({ authentication, appId, serviceUrlHosts: config.serviceUrlHosts });
@@ -73,7 +79,8 @@ export function createApp(
   const edits = new Edits({ messenger, log });
   const orders = ordersDeeds({ store, clock });
 
-  const settings = deliverySettings({ perSecond: config.sendsPerSecond, ...services.delivery });
+  const { pilotSize = usualPilot, ...limits } = config.sending ?? {};
+  const settings = deliverySettings({ perSecond: config.sendsPerSecond, ...limits, ...services.delivery });
 
   const survey = {
     store,
@@ -106,6 +113,7 @@ export function createApp(
     messenger,
     clock,
     log,
+    installer,
     compose: { survey: surveyComposer(survey) },
     settings,
   });
@@ -125,6 +133,7 @@ export function createApp(
     planReminders: (cycle: Cycle) => planReminders(schedules.plan.bind(schedules), cycle),
     approveCampaign: outbox.approve.bind(outbox),
     recount: (cycleId: string) => recount(store, cycleId),
+    sending: { canInstall: installer !== undefined, pilotSize, ...settings },
   };
   const archive = {
     store,
@@ -132,6 +141,8 @@ export function createApp(
     nameOf: async (personId: string) => (await people.get(personId))?.name,
   };
   const links = { store, people, log, machineNow: systemMachine.now };
+  const linkTo = async (purpose: string, data: Record<string, string>, person: Person) =>
+    `${config.publicUrl}/files/${await makeLink(links, { purpose, data, person })}`;
   const delivery = {
     store,
     people,
@@ -139,14 +150,15 @@ export function createApp(
     outbox,
     kinds: { survey: surveyKind(desk) },
     pace: settings,
-    linkToList: async ({ campaignId: campaign, person }: { campaignId: string; person: Person }) =>
-      `${config.publicUrl}/files/${await makeLink(links, { purpose: 'delivery', data: { campaign }, person })}`,
+    linkToList: ({ campaignId: campaign, person }: { campaignId: string; person: Person }) =>
+      linkTo('delivery', { campaign }, person),
   };
   const purposes: Readonly<Record<string, Purpose>> = {
+    reach: ({ audience = '' }, reader) => reachList(desk, { audience, reader }),
     delivery: ({ campaign = '' }, reader) => deliveryList(links, { campaignId: campaign, reader }),
   };
   const features = [
-    setupHandlers(desk),
+    setupHandlers({ ...desk, linkToReach: ({ audience, person }) => linkTo('reach', { audience }, person) }),
     leadHandlers(desk),
     deliveryHandlers(delivery),
     resultsHandlers(archive),

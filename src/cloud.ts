@@ -1,6 +1,7 @@
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { graphInstaller } from './directory/graph.ts';
 import type { Log } from './log.ts';
 import { run } from './run.ts';
 import { managedIdentity } from './storage/managed-identity.ts';
@@ -18,6 +19,7 @@ export async function startCloud(config: Config, log: Log): Promise<number> {
     clock: systemClock,
     log,
     missing,
+    ...(config.appCatalogId && { installer: graphInstaller(config.bot, config.appCatalogId) }),
   });
   const port = await run(app, { port: config.port, host: '0.0.0.0', log });
   const absent = await missing().catch((error: unknown) => log.error('COSMOS_ENDPOINT cannot be read', { error }));

@@ -155,9 +155,10 @@ export interface RehearsalConfig {
   readonly log: Level;
   /** As if Microsoft Graph had been granted: first contact installs the app. */
   readonly hasGraph: boolean;
+  readonly sending: SendingConfig;
 }
 
-/** The rehearsal needs nothing; PORT and DATA_DIR move it. @throws ConfigError */
+/** The rehearsal needs nothing; PORT and DATA_DIR move it, and it may send by your own hours and days. @throws ConfigError */
 export function readRehearsalConfig(env: Environment = process.env): RehearsalConfig {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = z
@@ -165,10 +166,12 @@ export function readRehearsalConfig(env: Environment = process.env): RehearsalCo
       PORT: variables.shape.PORT,
       DATA_DIR: z.string().default('.rehearsal'),
       LOG_LEVEL: variables.shape.LOG_LEVEL,
+      ...sendingVariables,
       REHEARSAL_GRAPH: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
     })
     .safeParse(given);
   if (!parsed.data) throw new ConfigError(parsed.error?.issues.map(sentence) ?? []);
   const { PORT: port, DATA_DIR: dataDir, LOG_LEVEL: level, REHEARSAL_GRAPH: graph } = parsed.data;
-  return { port, dataDir, log: given.LOG_LEVEL === undefined ? 'warn' : level, hasGraph: graph === 'on' };
+  const log = given.LOG_LEVEL === undefined ? 'warn' : level;
+  return { port, dataDir, log, hasGraph: graph === 'on', sending: sendingOf(parsed.data) };
 }

@@ -14,6 +14,8 @@ export interface SendingConfig {
   readonly pilotSize: number;
 }
 
+export const usualPilot = 25;
+
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const dayAdvice = 'must be weekdays like Mon-Fri or Sun,Mon,Tue';
 const hoursAdvice = 'must be two times of one day, the earlier one first, like 09:00-16:30';
@@ -60,7 +62,7 @@ export const sendingVariables = {
   MESSAGES_PER_DAY: whole(1, 10).default(1),
   MESSAGES_PER_WEEK: whole(1, 50).default(3),
   APPROVAL_ABOVE: whole(1, 1_000_000).default(500),
-  PILOT_SIZE: whole(1, 1_000).default(25),
+  PILOT_SIZE: whole(1, 1_000).default(usualPilot),
 };
 
 export function sendingOf(env: z.infer<z.ZodObject<typeof sendingVariables>>): SendingConfig {

@@ -13,7 +13,7 @@ export function localTime(at: Date, zone: string): DateTime {
   return local.isValid ? local : DateTime.fromJSDate(at, { zone: 'utc' });
 }
 
-function covers({ from, to }: Blackout, day: DateTime): boolean {
+export function covers({ from, to }: Blackout, day: DateTime): boolean {
   const yearly = from.length === 5;
   const today = day.toFormat(yearly ? 'MM-dd' : 'yyyy-MM-dd');
   // 12-20 to 01-06 goes over the new year.

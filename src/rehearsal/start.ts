@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createApp } from '../app.ts';
 import type { DeliverySettings } from '../delivery/settings.ts';
 import { createLog, type Level } from '../log.ts';
+import type { SendingConfig } from '../sending-config.ts';
 import type { Server } from '../server.ts';
 import { openStore } from '../storage/open.ts';
 import { RehearsalClock } from './clock.ts';
@@ -24,11 +25,17 @@ export interface RehearsalOptions {
   /** Machine time that business time starts from. */
   readonly machineNow?: () => number;
   readonly delivery?: Partial<DeliverySettings>;
+  /** As if Microsoft Graph had been granted: first contact installs the app. */
+  readonly hasGraph?: boolean;
+  readonly sending?: SendingConfig;
   readonly storeFaults?: Faults;
 }
 
 const appId = entraId('procurement-voice');
 const host = '127.0.0.1';
+
+/** After a kill the next start sends within three seconds; everything here is near. */
+const quickHandover = { leaseMs: 3_000, renewMs: 1_000, sendTimeoutMs: 2_500 };
 
 /** The whole product on this machine: bot, embedded store and a local Teams on one port of 127.0.0.1. */
 export async function startRehearsal(options: RehearsalOptions) {
@@ -43,7 +50,8 @@ export async function startRehearsal(options: RehearsalOptions) {
     file: join(dataDir, 'store.sqlite'),
     ...(options.storeFaults && { faults: options.storeFaults }),
   });
-  const store = openStore({ endpoint: 'https://embedded.invalid', database: 'voice', key: 'AAAA', httpClient: engine });
+  // Without a key the SDK signs nothing; the engine would not look.
+  const store = openStore({ endpoint: 'https://embedded.invalid', database: 'voice', httpClient: engine });
 
   const teams: LocalTeams = new LocalTeams({
     file: join(dataDir, 'chats.sqlite'),
@@ -75,6 +83,7 @@ export async function startRehearsal(options: RehearsalOptions) {
       firstLeads: [],
       serviceUrlHosts: [host],
       sendsPerSecond: 20,
+      ...(options.sending && { sending: options.sending }),
       publicUrl: url,
     },
     {
@@ -82,10 +91,11 @@ export async function startRehearsal(options: RehearsalOptions) {
       clock,
       log,
       authentication: localAuthentication({ issuer, baseUrl: url, appId, tenantId: demoTenantId }),
+      ...(options.hasGraph && { installer: teams }),
       // The port may have moved since a chat was stored.
       serviceUrlFor: () => teams.serviceUrl,
       routes: [(server) => teams.mount(server), (server) => publish(server, issuer.documents(url))],
-      ...(options.delivery && { delivery: options.delivery }),
+      delivery: { ...quickHandover, ...options.delivery },
     },
   );
   await new Promise<void>((resolve, reject) => {

@@ -27,17 +27,23 @@ const prefix = 'department:';
 export const departmentOf = (choice: AudienceChoice): string | undefined =>
   choice.startsWith(prefix) ? choice.slice(prefix.length) : undefined;
 
-/** What a lead may choose from, with how many people would be asked; choices that ask nobody are left out. */
-export function offers(people: readonly Person[]): readonly AudienceOffer[] {
+/**
+ * What a lead may choose from, with how many people would be asked; choices that ask nobody are left out. `canInstall`:
+ * the first card installs the app, so nobody is out of reach.
+ */
+export function offers(people: readonly Person[], canInstall = false): readonly AudienceOffer[] {
   const departments = [...new Set(people.map(({ department }) => department))].sort((a, b) => a.localeCompare(b, 'en'));
   return ['everyone', 'stakeholders', ...departments.map((name) => prefix + name)]
-    .map((choice) => ({ choice, people: asked(audienceOf(people, choice)).length }))
+    .map((choice) => ({ choice, people: asked(audienceOf(people, { choice, canInstall })).length }))
     .filter((offer) => offer.people > 0);
 }
 
 /** Everyone the choice means, with the reason where somebody is not asked. */
-export function audienceOf(people: readonly Person[], choice: AudienceChoice): readonly Invitee[] {
-  return people.filter((person) => isMeant(person, choice)).map(invitee);
+export function audienceOf(
+  people: readonly Person[],
+  { choice, canInstall = false }: { readonly choice: AudienceChoice; readonly canInstall?: boolean },
+): readonly Invitee[] {
+  return people.filter((person) => isMeant(person, choice)).map((person) => invitee(person, canInstall));
 }
 
 export const asked = (audience: readonly Invitee[]): readonly Invitee[] => audience.filter((one) => !one.excluded);
@@ -58,15 +64,15 @@ function isMeant(person: Person, choice: AudienceChoice): boolean {
   return choice === 'everyone' || (choice === 'stakeholders' && has(person, 'stakeholder'));
 }
 
-function invitee(person: Person): Invitee {
+function invitee(person: Person, canInstall: boolean): Invitee {
   const { id, department, site, areas } = person;
-  const excluded = whyNot(person);
+  const excluded = whyNot(person, canInstall);
   return { personId: id, department, site, ...(areas && { areas }), ...(excluded && { excluded }) };
 }
 
-function whyNot(person: Person): Exclusion | undefined {
+function whyNot(person: Person, canInstall: boolean): Exclusion | undefined {
   // The team says what it thinks in its self-assessment; as customers they would praise themselves.
   if (has(person, 'lead') || has(person, 'team')) return 'own-team';
   if (person.surveysOffSince) return 'opted-out';
-  return person.conversation ? undefined : 'not-installed';
+  return person.conversation || canInstall ? undefined : 'not-installed';
 }

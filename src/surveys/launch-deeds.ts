@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { QuietTime } from '../delivery/settings.ts';
 import type { People } from '../directory/people.ts';
 import { AppError } from '../errors.ts';
 import type { Person } from '../person.ts';
@@ -19,6 +20,7 @@ import {
 } from './launch-documents.ts';
 import type { Questionnaire } from './questionnaire.ts';
 import type { Setup } from './setup.ts';
+import { mixed, type Waves, wavesOf } from './waves.ts';
 
 /** Hands the frozen audience to whatever sends. Called again for the same id it must do nothing new. */
 export type LaunchCampaign = (campaign: {
@@ -28,13 +30,25 @@ export type LaunchCampaign = (campaign: {
   readonly by: string;
   readonly recipients: readonly { readonly personId: string; readonly excluded?: string }[];
   readonly unsolicited: true;
+  readonly waves?: Waves;
 }) => Promise<unknown>;
+
+/** What the operator has decided about cards that nobody asked for. */
+export interface Sending {
+  /** First contact installs the app. */
+  readonly canInstall: boolean;
+  readonly pilotSize: number;
+  /** More people than this need a second lead's yes. */
+  readonly approvalAbove: number;
+  readonly quiet: QuietTime;
+}
 
 export interface LaunchPad {
   readonly store: Store;
   readonly people: Pick<People, 'find'>;
   readonly questionnaire: Questionnaire;
   readonly launchCampaign: LaunchCampaign;
+  readonly sending: Sending;
   /** Called again for the same cycle it must do nothing new. */
   readonly planReminders: (cycle: Cycle) => Promise<void>;
 }
@@ -77,14 +91,19 @@ export async function finishLaunch(pad: LaunchPad, cycle: Cycle, now: Date): Pro
   const launch = await pad.store.get<Launch>('surveys', cycle.pk, 'launch');
   if (!launch || launch.doneAt) return;
   const audience = await frozenAudience(pad.store, launch);
+  const { waves } = launch;
   await writeInvitations(pad.store, cycle, asked(audience));
   await pad.launchCampaign({
     id: campaignId(cycle.pk),
     kind: 'survey',
     subject: { cycle: cycle.pk },
     by: launch.by,
-    recipients: audience.map(({ personId, excluded }) => ({ personId, ...(excluded && { excluded }) })),
+    recipients: (waves ? mixed(audience) : audience).map(({ personId, excluded }) => ({
+      personId,
+      ...(excluded && { excluded }),
+    })),
     unsolicited: true,
+    ...(waves && { waves }),
   });
   await pad.planReminders(cycle);
   await pad.store.update<Launch>('surveys', cycle.pk, 'launch', (found) => ({ ...found, doneAt: now.toISOString() }));
@@ -96,11 +115,12 @@ async function freezeCycle(pad: LaunchPad, order: LaunchOrder): Promise<Cycle | 
   const [people, cycles] = await Promise.all([pad.people.find(), allCycles(store)]);
   const open = cycles.find(({ state }) => state === 'open');
   if (open) throw new AppError('survey_already_open', { title: open.title });
-  const audience = audienceOf(people, setup.audience);
+  const audience = audienceOf(people, { choice: setup.audience, canInstall: pad.sending.canInstall });
   const invited = asked(audience).length;
   if (invited === 0) throw new AppError('survey_no_audience');
   if (invited !== order.expected) return undefined;
 
+  const waves = wavesOf(setup, { people: invited, pilotSize: pad.sending.pilotSize });
   const parts = audienceParts(cycleId, audience);
   await claim(store, order);
   await put<CycleHeader>(store, header(cycleId, { title: setup.title, now }));
@@ -112,6 +132,7 @@ async function freezeCycle(pad: LaunchPad, order: LaunchOrder): Promise<Cycle | 
     by: lead.id,
     at: now.toISOString(),
     parts: parts.map(({ id }) => id),
+    ...(waves && { waves }),
   };
   const cycle = openCycle({
     ...order,

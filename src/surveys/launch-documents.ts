@@ -8,6 +8,7 @@ import { freeze, type Questionnaire } from './questionnaire.ts';
 import { invitationId, respondentKey } from './respondent.ts';
 import type { Invitation } from './response.ts';
 import type { Setup } from './setup.ts';
+import type { Waves } from './waves.ts';
 
 /** Which cycle is open, or about to be; one at a time. A pointer without an open cycle means none. */
 export interface OpenPointer extends Stored {
@@ -32,6 +33,7 @@ export interface Launch extends Stored {
   readonly by: string;
   readonly at: string;
   readonly parts: readonly string[];
+  readonly waves?: Waves;
   readonly doneAt?: string;
 }
 

@@ -1,35 +1,95 @@
+import { DateTime } from 'luxon';
+import { type Forecast, forecast } from '../delivery/forecast.ts';
+import { asMatches, type Reached, reached } from '../directory/reach.ts';
 import type { Person } from '../person.ts';
-import { type AudienceOffer, offers } from './audience.ts';
+import { type AudienceChoice, type AudienceOffer, asked, audienceOf, type Invitee, offers } from './audience.ts';
+import type { Cycle } from './cycle.ts';
 import { allCycles } from './cycle-deeds.ts';
-import type { LaunchPad } from './launch-deeds.ts';
+import type { LaunchPad, Sending } from './launch-deeds.ts';
 import { type Problem, readSetup, type Setup, type Typed } from './setup.ts';
+import { type Waves, wavesOf } from './waves.ts';
 
 export interface Draft {
   readonly cycleId: string;
   readonly typed: Typed;
-  /** ISO, where the lead is. */
-  readonly today: string;
+  readonly lead: Person;
+  readonly now: Date;
+}
+
+/** What would happen at a yes. */
+export interface Plan {
+  readonly setup: Setup;
+  readonly audience: readonly Invitee[];
+  readonly waves?: Waves;
+  readonly forecast: Forecast;
 }
 
 /** A draft with what it was checked against. */
 export interface Prepared extends Draft {
+  /** ISO, where the lead is. */
+  readonly today: string;
   readonly people: readonly Person[];
   readonly offers: readonly AudienceOffer[];
+  readonly sending: Sending;
   readonly isFirst: boolean;
   /** Missing when something is wrong. */
-  readonly setup?: Setup;
+  readonly plan?: Plan;
   readonly problems: readonly Problem[];
 }
 
 /** Checks what a lead typed against today, earlier cycles and the people there are; writes nothing. */
-export async function prepare({ store, people: directory }: LaunchPad, draft: Draft): Promise<Prepared> {
-  const [cycles, people] = await Promise.all([allCycles(store), directory.find()]);
-  const offered = offers(people);
-  const read = readSetup(draft.typed, {
-    today: draft.today,
+export async function prepare(pad: LaunchPad, draft: Draft): Promise<Prepared> {
+  const [cycles, people] = await Promise.all([allCycles(pad.store), pad.people.find()]);
+  return checked(draft, { cycles, people, sending: pad.sending });
+}
+
+interface Surroundings extends Pick<Prepared, 'people' | 'sending'> {
+  readonly cycles: readonly Pick<Cycle, 'pk' | 'title'>[];
+}
+
+export function checked(draft: Draft, { cycles, people, sending }: Surroundings): Prepared {
+  const { lead, now } = draft;
+  const today = DateTime.fromJSDate(now, { zone: lead.timeZone }).toISODate() ?? '';
+  const offered = offers(people, sending.canInstall);
+  const setup = readSetup(draft.typed, {
+    today,
     titles: cycles.filter(({ pk }) => pk !== draft.cycleId).map(({ title }) => title),
     audiences: offered.map(({ choice }) => choice),
   });
-  const rest = { ...draft, people, offers: offered, isFirst: cycles.length === 0 };
-  return 'title' in read ? { ...rest, setup: read, problems: [] } : { ...rest, problems: read };
+  const rest = { ...draft, today, people, offers: offered, sending, isFirst: cycles.length === 0 };
+  if (!('title' in setup)) return { ...rest, problems: setup };
+  const plan = planned(setup, rest);
+  const problem = tooLate(plan);
+  return problem ? { ...rest, problems: [problem] } : { ...rest, plan, problems: [] };
+}
+
+function planned(setup: Setup, { people, sending, lead, now }: Omit<Prepared, 'problems'>): Plan {
+  const audience = audienceOf(people, { choice: setup.audience, canInstall: sending.canInstall });
+  const invited = asked(audience).length;
+  const waves = wavesOf(setup, { people: invited, pilotSize: sending.pilotSize });
+  const days = forecast({
+    people: invited,
+    waves,
+    from: now,
+    until: setup.closesOn,
+    zone: lead.timeZone,
+    quiet: sending.quiet,
+  });
+  return { setup, audience, forecast: days, ...(waves && { waves }) };
+}
+
+/** Nobody is asked after the end. */
+function tooLate({ setup, waves, forecast: { days } }: Plan): Problem | undefined {
+  const [first, last] = [days[0]?.on ?? '', days.at(-1)?.on ?? ''];
+  if (first > setup.closesOn) return 'closed-days';
+  return waves && last > setup.closesOn ? 'spread-late' : undefined;
+}
+
+/** How the bot gets to everybody whom this audience would ask; those who are left out for another reason are not in it. */
+export function reachOfAudience(
+  { people, sending }: { readonly people: readonly Person[]; readonly sending: Sending },
+  choice: AudienceChoice,
+): readonly Reached[] {
+  const wanted = new Set(asked(audienceOf(people, { choice, canInstall: true })).map(({ personId }) => personId));
+  return reached(asMatches(people.filter(({ id }) => wanted.has(id))), sending.canInstall);
 }

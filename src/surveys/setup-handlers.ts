@@ -10,35 +10,48 @@ import { card } from '../teams/card.ts';
 import { allCycles, findCycle } from './cycle-deeds.ts';
 import { launchCycle, resumeLaunch } from './launch-deeds.ts';
 import type { LeadDesk } from './lead-handlers.ts';
+import { previewCard, reachCard } from './preview-cards.ts';
 import { progressCard } from './progress-cards.ts';
 import { standingOf } from './progress-deeds.ts';
 import { proposal, typedIn } from './setup.ts';
-import { previewCard, setupCard } from './setup-cards.ts';
-import { prepare } from './setup-deeds.ts';
+import { setupCard } from './setup-cards.ts';
+import { type Draft, prepare } from './setup-deeds.ts';
 
 const cycle = z.string().regex(/^[\w-]{1,40}$/);
-const made = z.object({ cycle });
-const kept = z.object({ cycle, typed: z.record(z.string(), z.unknown()) });
+const typed = z.record(z.string(), z.unknown());
+/** The form posts its fields; buttons that lead back carry them in `typed`. */
+const made = z.object({ cycle, typed: typed.optional() });
+const kept = z.object({ cycle, typed });
 const agreed = kept.extend({ n: z.coerce.number().int() });
 
+export interface SetupDesk extends LeadDesk {
+  /** An address from which this lead can take the list for the administrator. */
+  readonly linkToReach: (wanted: { readonly audience: string; readonly person: Person }) => Promise<string>;
+}
+
 /** A lead prepares a survey, sees whom it reaches and what they read, and says yes. */
-export function setupHandlers(desk: LeadDesk): Feature {
+export function setupHandlers(desk: SetupDesk): Feature {
   return {
     commands: [{ key: 'command.survey.start', roles: ['lead'] }],
     message: async (said) => (isStart(said) ? start(desk, said.person) : undefined),
     actions: {
       'survey.setup': asLead(async ({ person, data }) => {
         const { cycle: cycleId, typed } = read(kept, data);
-        const draft = { cycleId, typed: typedIn(typed), today: todayOf(desk, person) };
         // Back from the preview: what was typed is shown as it is, not judged.
-        const { offers } = await prepare(desk, draft);
-        return setupCard(person.language, { ...draft, offers });
+        const { problems: _, ...prepared } = await prepare(desk, draftOf(desk, person, { cycleId, typed }));
+        return setupCard(person.language, prepared);
       }),
       'survey.preview': asLead(async ({ person, data }) => {
-        const draft = { cycleId: read(made, data).cycle, typed: typedIn(data), today: todayOf(desk, person) };
-        const { setup, ...prepared } = await prepare(desk, draft);
-        if (!setup) return setupCard(person.language, prepared);
-        return previewCard(person.language, { ...prepared, setup, questionnaire: desk.questionnaire });
+        const { cycle: cycleId, typed = data } = read(made, data);
+        const { plan, ...prepared } = await prepare(desk, draftOf(desk, person, { cycleId, typed }));
+        if (!plan) return setupCard(person.language, prepared);
+        return previewCard({ ...prepared, plan, questionnaire: desk.questionnaire });
+      }),
+      'survey.reach': asLead(async ({ person, data }) => {
+        const { cycle: cycleId, typed } = read(kept, data);
+        const draft = draftOf(desk, person, { cycleId, typed });
+        const url = await desk.linkToReach({ audience: draft.typed.audience, person });
+        return reachCard(person, { ...draft, url });
       }),
       'survey.launch': asLead((action) => launch(desk, action)),
       'survey.drop': asLead(async ({ person }) => card('survey-dropped', person.language)),
@@ -56,10 +69,12 @@ async function start(desk: LeadDesk, person: Person): Promise<CardMessage> {
   const cycles = await allCycles(desk.store);
   const open = cycles.find(({ state }) => state === 'open');
   if (open) throw new AppError('survey_already_open', { title: open.title });
-  const today = todayOf(desk, person);
-  const draft = { cycleId: `c-${randomBytes(6).toString('hex')}`, typed: proposal(today, cycles[0]?.sponsor), today };
-  const { offers } = await prepare(desk, draft);
-  return setupCard(person.language, { ...draft, offers });
+  const cycleId = `c-${randomBytes(6).toString('hex')}`;
+  const now = desk.clock.now();
+  const today = DateTime.fromJSDate(now, { zone: person.timeZone }).toISODate() ?? '';
+  const draft = { cycleId, typed: proposal(today, cycles[0]?.sponsor), lead: person, now };
+  const { problems: _, ...prepared } = await prepare(desk, draft);
+  return setupCard(person.language, prepared);
 }
 
 /** The cycle's id comes with the preview, so that a second press finds what the first one launched. */
@@ -72,12 +87,15 @@ async function launch(desk: LeadDesk, { person, data }: CardAction): Promise<Car
     return progressCard(person, await standingOf(desk, { cycle: known, now }));
   }
 
-  const { setup, ...prepared } = await prepare(desk, { cycleId, typed: typedIn(typed), today: todayOf(desk, person) });
-  if (!setup) return setupCard(person.language, prepared);
-  const launched = await launchCycle(desk, { cycleId, setup, expected: n, lead: person, now });
+  const { plan, ...prepared } = await prepare(desk, draftOf(desk, person, { cycleId, typed }));
+  if (!plan) return setupCard(person.language, prepared);
+  const launched = await launchCycle(desk, { cycleId, setup: plan.setup, expected: n, lead: person, now });
   if (launched) return progressCard(person, await standingOf(desk, { cycle: launched, now }));
-  return previewCard(person.language, { ...prepared, setup, questionnaire: desk.questionnaire, before: n });
+  return previewCard({ ...prepared, plan, questionnaire: desk.questionnaire, before: n });
 }
 
-const todayOf = ({ clock }: LeadDesk, { timeZone }: Person): string =>
-  DateTime.fromJSDate(clock.now(), { zone: timeZone }).toISODate() ?? '';
+const draftOf = (
+  { clock }: LeadDesk,
+  lead: Person,
+  { cycleId, typed }: { cycleId: string; typed: Readonly<Record<string, unknown>> },
+): Draft => ({ cycleId, typed: typedIn(typed), lead, now: clock.now() });

@@ -23,6 +23,8 @@ const form = z.object({
   routing: words,
   sponsorName: words,
   sponsorTitle: words,
+  pilot: words,
+  perDay: words,
 });
 export type Typed = z.infer<typeof form>;
 
@@ -36,6 +38,9 @@ export interface Setup {
   readonly commentThreshold: number;
   readonly routing: 'areas' | 'all';
   readonly sponsor: { readonly name: string; readonly title: string };
+  readonly isPilotFirst: boolean;
+  /** At most so many people are sent their card on one day. */
+  readonly perDay?: number;
 }
 
 export const problems = [
@@ -50,8 +55,14 @@ export const problems = [
   'mode-missing',
   'threshold-wrong',
   'sponsor-missing',
+  'per-day-wrong',
+  'spread-late',
+  'closed-days',
 ] as const;
 export type Problem = (typeof problems)[number];
+
+/** What is wrong with a field under "More settings". */
+export const hiddenProblems: readonly Problem[] = ['threshold-wrong', 'per-day-wrong', 'spread-late'];
 
 export interface Surroundings {
   /** ISO, where the lead is. */
@@ -77,6 +88,8 @@ export function proposal(today: string, last?: { readonly name: string; readonly
     routing: 'areas',
     sponsorName: last?.name ?? '',
     sponsorTitle: last?.title ?? '',
+    pilot: 'false',
+    perDay: '',
   };
 }
 
@@ -93,6 +106,7 @@ export function readSetup(typed: Typed, around: Surroundings): Setup | readonly 
       ? undefined
       : 'threshold-wrong',
     typed.sponsorName === '' || typed.sponsorTitle === '' ? 'sponsor-missing' : undefined,
+    isPerDay(typed.perDay) ? undefined : 'per-day-wrong',
   ].filter((problem): problem is Problem => problem !== undefined);
   if (wrong.length > 0 || !mode) return wrong;
   return {
@@ -104,8 +118,12 @@ export function readSetup(typed: Typed, around: Surroundings): Setup | readonly 
     commentThreshold: Math.max(threshold, fewestForComments),
     routing: typed.routing === 'all' ? 'all' : 'areas',
     sponsor: { name: typed.sponsorName, title: typed.sponsorTitle },
+    isPilotFirst: typed.pilot === 'true',
+    ...(typed.perDay !== '' && { perDay: Number(typed.perDay) }),
   };
 }
+
+const isPerDay = (typed: string): boolean => typed === '' || (/^\d{1,6}$/.test(typed) && Number(typed) > 0);
 
 function titleProblem(title: string, titles: readonly string[]): Problem | undefined {
   if (title === '') return 'title-missing';

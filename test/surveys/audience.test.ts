@@ -4,7 +4,7 @@ import { aCompany, aPerson } from './people-of-a-company.ts';
 
 describe('the audience of a survey', () => {
   it('leaves out the team, those who said no and those who cannot be reached, each with the reason', () => {
-    const audience = audienceOf(aCompany(12), 'everyone');
+    const audience = audienceOf(aCompany(12), { choice: 'everyone' });
 
     assert.equal(asked(audience).length, 12);
     assert.deepEqual(
@@ -20,9 +20,9 @@ describe('the audience of a survey', () => {
   });
 
   it('can be the known customers or one department', () => {
-    assert.equal(asked(audienceOf(aCompany(12), 'stakeholders')).length, 6);
+    assert.equal(asked(audienceOf(aCompany(12), { choice: 'stakeholders' })).length, 6);
     assert.deepEqual(
-      countBy(asked(audienceOf(aCompany(12), 'department:Legal')), ({ department }) => department),
+      countBy(asked(audienceOf(aCompany(12), { choice: 'department:Legal' })), ({ department }) => department),
       {
         Legal: 4,
       },
@@ -44,7 +44,7 @@ describe('the audience of a survey', () => {
   });
 
   it('keeps the areas somebody is known to use, and no name', () => {
-    const [one] = audienceOf([aPerson('x', { areas: ['TRV'] })], 'everyone');
+    const [one] = audienceOf([aPerson('x', { areas: ['TRV'] })], { choice: 'everyone' });
 
     assert.deepEqual(one, { personId: 'x', department: 'Finance', site: 'Lyon', areas: ['TRV'] });
   });

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { defaultSettings } from '../../src/delivery/settings.ts';
 import { AppError } from '../../src/errors.ts';
 import type { CycleHeader } from '../../src/surveys/cycle.ts';
 import { findCycle } from '../../src/surveys/cycle-deeds.ts';
 import { cycleJobs } from '../../src/surveys/cycle-jobs.ts';
 import type { Launch, OpenPointer } from '../../src/surveys/launch-documents.ts';
+import { reachList } from '../../src/surveys/reach-deeds.ts';
 import { respondentKey } from '../../src/surveys/respondent.ts';
 import type { Invitation } from '../../src/surveys/response.ts';
 import { setupHandlers } from '../../src/surveys/setup-handlers.ts';
@@ -39,6 +41,7 @@ describe('a lead starts a survey', () => {
         closesOn: '2026-06-08',
         audience: 'everyone',
         mode: 'confidential',
+        perDay: '',
         threshold: 5,
         routing: 'areas',
         sponsorName: '',
@@ -194,6 +197,139 @@ describe('a lead starts a survey', () => {
 
     assert.equal(inputsOn(form).sponsorName, 'Ada Stone');
     assert.match(wordsOn(taken), /An earlier survey has this name/);
+  });
+});
+
+describe('a lead sees how a survey would go out', () => {
+  let stage: Stage;
+  const begin = async (size: number, sending: Parameters<typeof leadStage>[0] = {}) => {
+    stage = await leadStage({ people: aCompany(size), ...sending });
+  };
+  afterEach(() => stage.close());
+
+  it('is offered a pilot only where there are enough people', async () => {
+    await begin(26);
+    assert.equal(inputsOn(await stage.say('start survey')).pilot, 'false');
+    stage.world.people = aCompany(25);
+    assert.equal('pilot' in inputsOn(await stage.say('start survey')), false);
+  });
+
+  it('reads the day, the pilot and the pace, and the yes carries them to the sender', async () => {
+    await begin(60);
+    const preview = await previewed(stage, { pilot: 'true', perDay: '20' });
+
+    await stage.press('survey.launch', buttonOn(preview, 'survey.launch'));
+
+    assert.match(wordsOn(preview), /25 people on Mon,? 18 May; the others when you say “go on”, 20 a day, 2 days/);
+    assert.deepEqual(stage.sent[0]?.waves, { pilot: 25, perDay: 20 });
+    const first = stage.sent[0]?.recipients.filter(({ excluded }) => !excluded).slice(0, 3);
+    assert.deepEqual(
+      first?.map(({ personId }) => personId),
+      ['p0', 'p1', 'p2'],
+      'one of each department in turn',
+    );
+  });
+
+  it('keeps what was decided when the launch is finished after a crash', async () => {
+    await begin(60);
+    const yes = buttonOn(await previewed(stage, { perDay: '20' }), 'survey.launch');
+    const { store, writes } = failing(stage.store, { nth: 5, isAfter: true });
+    const broken = acting([setupHandlers({ ...stage.desk, store })]);
+    await assert.rejects(broken.press('survey.launch', yes));
+
+    await stage.press('survey.launch', yes);
+
+    assert.ok(writes() >= 5);
+    assert.deepEqual(stage.sent.at(-1)?.waves, { perDay: 20 });
+  });
+
+  it('is sent back when the last people would be asked after the end', async () => {
+    await begin(60);
+    const form = await previewed(stage, { perDay: '2', closesOn: '2026-05-27' });
+
+    assert.match(wordsOn(form), /the last ones would be asked after the end/);
+    assert.equal(inputsOn(form).perDay, 2);
+  });
+
+  it('is sent back when nothing may go out before the end', async () => {
+    const quiet = { ...defaultSettings.quiet, blackouts: [{ from: '05-01', to: '06-30' }] };
+    await begin(12, { sending: { quiet } });
+
+    assert.match(wordsOn(await previewed(stage)), /nothing may go out/);
+  });
+
+  it('is told of busy days and of the day on which it then begins', async () => {
+    const quiet = { ...defaultSettings.quiet, blackouts: [{ from: '05-15', to: '05-19' }] };
+    await begin(12, { sending: { quiet } });
+
+    const words = wordsOn(await previewed(stage));
+
+    assert.match(words, /Busy days, on which nothing goes out: Mon,? 18 May to Tue,? 19 May/);
+    assert.match(words, /Wed,? 20 May, in each person’s working hours/);
+  });
+
+  it('is told that a second lead has to agree, and when there is none', async () => {
+    await begin(12, { sending: { approvalAbove: 11 } });
+    const alone = wordsOn(await previewed(stage));
+    stage.world.people = [...aCompany(12), withRoles('other', 'lead')];
+    const together = wordsOn(await previewed(stage));
+    stage.world.people = aCompany(11);
+
+    assert.match(alone, /More than 11 people: .*There is no second lead yet/);
+    assert.match(together, /More than 11 people/);
+    assert.doesNotMatch(together, /no second lead/);
+    assert.doesNotMatch(wordsOn(await previewed(stage)), /second lead/);
+  });
+
+  it('sees whom the bot reaches, and what helps where it does not', async () => {
+    await begin(12);
+    const words = wordsOn(await previewed(stage));
+
+    assert.match(words, /12 people: can be reached now/);
+    assert.match(words, /1 person: out of reach, the app is not installed/);
+    assert.match(words, /Abel Away/);
+    assert.match(words, /app setup policy/);
+  });
+
+  it('asks those too for whom Graph installs the app', async () => {
+    await begin(12, { sending: { canInstall: true } });
+    const preview = await previewed(stage);
+    await stage.press('survey.launch', buttonOn(preview, 'survey.launch'));
+
+    assert.match(wordsOn(preview), /I would ask 13 people/);
+    assert.match(wordsOn(preview), /1 person: I install the app with the first card/);
+    assert.throws(() => buttonOn(preview, 'survey.reach'));
+    assert.equal(stage.sent[0]?.recipients.filter(({ excluded }) => excluded === 'not-installed').length, 0);
+  });
+
+  it('takes the list for the administrator, and goes back to the preview as it was', async () => {
+    await begin(12);
+    const preview = await previewed(stage, { audience: 'department:Legal', title: 'Ours' });
+
+    const link = await stage.press('survey.reach', buttonOn(preview, 'survey.reach'));
+    const again = await stage.press('survey.preview', buttonOn(link, 'survey.preview'));
+
+    assert.deepEqual(stage.reachWanted, ['department:Legal for lead']);
+    assert.match(JSON.stringify(link), /https:\/\/voice\.invalid\/files\/token/);
+    assert.deepEqual(again, preview);
+    await assert.rejects(stage.press('survey.reach', buttonOn(preview, 'survey.reach'), withRoles('t1', 'team')));
+  });
+
+  it('finds in that list whom the bot cannot write to, for leads only', async () => {
+    await begin(12);
+    const { chunks, type } = await reachList(stage.desk, { audience: 'everyone', reader: aLead('fr') });
+    let csv = '';
+    for await (const chunk of chunks) csv += chunk;
+    const lines = csv.split('\r\n');
+
+    assert.match(type, /text\/csv/);
+    assert.equal(lines[0], '\uFEFFAdresse;Nom;Service;Pourquoi;Ce qui aide');
+    assert.match(lines[1] ?? '', /^away;Abel Away;Legal;/);
+    assert.equal(lines.length, 3);
+    await assert.rejects(
+      reachList(stage.desk, { audience: 'everyone', reader: withRoles('t1', 'team') }),
+      refusal('not_allowed'),
+    );
   });
 });
 

@@ -1,12 +1,16 @@
+import { defaultSettings } from '../../src/delivery/settings.ts';
 import { languages, type Person } from '../../src/person.ts';
 import { offers } from '../../src/surveys/audience.ts';
 import type { Cycle } from '../../src/surveys/cycle.ts';
 import type { DeliveryReport } from '../../src/surveys/delivery-report.ts';
+import type { Sending } from '../../src/surveys/launch-deeds.ts';
+import { previewCard, reachCard } from '../../src/surveys/preview-cards.ts';
 import { progressOf, type Standing } from '../../src/surveys/progress.ts';
 import { closingCard, progressCard } from '../../src/surveys/progress-cards.ts';
 import { defaultQuestionnaire } from '../../src/surveys/questionnaire-default.ts';
-import { problems, proposal, readSetup, type Typed } from '../../src/surveys/setup.ts';
-import { previewCard, setupCard } from '../../src/surveys/setup-cards.ts';
+import { problems, proposal, type Typed } from '../../src/surveys/setup.ts';
+import { setupCard } from '../../src/surveys/setup-cards.ts';
+import { checked } from '../../src/surveys/setup-deeds.ts';
 import { card } from '../../src/teams/card.ts';
 import type { CardState } from '../helpers/card-linter.ts';
 import { aCycle, aFullTally, aTally } from '../results/a-measured-cycle.ts';
@@ -16,6 +20,16 @@ const today = '2026-05-18';
 const now = new Date('2026-05-28T09:00:00.000Z');
 const typed: Typed = { ...proposal(today), sponsorName: 'Ada Stone', sponsorTitle: 'Chief Operating Officer' };
 const wrongly: Typed = { ...typed, title: '[2025](https://x.invalid)', closesOn: '2026-05-30', threshold: '2' };
+const sending: Sending = { canInstall: false, pilotSize: 25, approvalAbove: 500, quiet: defaultSettings.quiet };
+const busy: Partial<Sending> = {
+  quiet: {
+    ...sending.quiet,
+    blackouts: [
+      { from: '05-15', to: '05-20' },
+      { from: '05-29', to: '05-29' },
+    ],
+  },
+};
 const company = aCompany(41);
 const crowd: readonly Person[] = [
   ...company,
@@ -41,10 +55,11 @@ const report: DeliveryReport = {
 export function leadCardStates(): CardState[] {
   return languages.flatMap((language) => {
     const lead = aLead(language);
-    const form = { cycleId: 'c-0123456789ab', offers: offers(company), today };
+    const form = { cycleId: 'c-0123456789ab', offers: offers(company), today, sending };
     const state = (name: string, message: CardState['message']): CardState => ({ name, language, message });
     return [
       state('survey-setup', setupCard(language, { ...form, typed: proposal(today) })),
+      state('survey-setup of a small company', setupCard(language, { ...form, offers: offers(aCompany(4)), typed })),
       state('survey-setup with everything wrong', setupCard(language, { ...form, typed: wrongly, problems })),
       state('survey-preview', preview(lead, company, typed)),
       state(
@@ -54,6 +69,11 @@ export function leadCardStates(): CardState[] {
       state('survey-preview changed and small', preview(lead, aCompany(4), typed, 61)),
       state('survey-preview with nobody left out', preview(lead, [aPerson('one')], { ...typed, threshold: '3' })),
       state('survey-preview of a crowd', preview(lead, crowd, typed)),
+      state('survey-preview of a crowd in waves', preview(lead, crowd, { ...typed, pilot: 'true', perDay: '150' })),
+      state('survey-preview over days', preview(lead, company, { ...typed, perDay: '10' })),
+      state('survey-preview where Graph installs', preview(lead, company, typed, undefined, { canInstall: true })),
+      state('survey-preview in busy days', preview(lead, company, typed, undefined, busy)),
+      state('survey-reach', reachCard(lead, { ...form, typed, url: 'https://voice.invalid/files/token' })),
       state('survey-dropped', card('survey-dropped', language)),
       state('survey-progress', progressCard(lead, standing({}, { report }))),
       state('survey-progress still writing', progressCard(lead, standing({}, { isWriting: true }))),
@@ -76,11 +96,18 @@ const wide: Cycle['audience'] = {
   bySite: { Lyon: 900 },
 };
 
-function preview(lead: Person, people: readonly Person[], draft: Typed, before?: number) {
-  const setup = readSetup(draft, { today, titles: [], audiences: offers(people).map(({ choice }) => choice) });
-  if (!('title' in setup)) throw new Error(`The example is wrong: ${setup.join()}`);
-  const shown = { cycleId: 'c-0123456789ab', typed: draft, setup, people, questionnaire: defaultQuestionnaire };
-  return previewCard(lead.language, { ...shown, isFirst: false, ...(before === undefined ? {} : { before }) });
+function preview(
+  lead: Person,
+  people: readonly Person[],
+  draft: Typed,
+  before?: number,
+  change: Partial<Sending> = {},
+): CardState['message'] {
+  const asked = { cycleId: 'c-0123456789ab', typed: draft, lead, now: new Date(`${today}T08:00:00Z`) };
+  const { plan, ...prepared } = checked(asked, { cycles: [], people, sending: { ...sending, ...change } });
+  if (!plan) throw new Error(`The example is wrong: ${prepared.problems.join()}`);
+  const shown = { ...prepared, plan, questionnaire: defaultQuestionnaire };
+  return previewCard({ ...shown, ...(before === undefined ? {} : { before }) });
 }
 
 function standing(change: Partial<Cycle>, rest: Partial<Standing> = {}): Standing {

@@ -1,11 +1,12 @@
+import { defaultSettings } from '../../src/delivery/settings.ts';
 import type { CardAction, CardMessage, Feature, Message } from '../../src/message.ts';
 import type { Person } from '../../src/person.ts';
 import type { Store } from '../../src/storage/store.ts';
 import type { Stored } from '../../src/storage/stored.ts';
-import type { LaunchCampaign } from '../../src/surveys/launch-deeds.ts';
-import { type LeadDesk, leadHandlers } from '../../src/surveys/lead-handlers.ts';
+import type { LaunchCampaign, Sending } from '../../src/surveys/launch-deeds.ts';
+import { leadHandlers } from '../../src/surveys/lead-handlers.ts';
 import { defaultQuestionnaire } from '../../src/surveys/questionnaire-default.ts';
-import { setupHandlers } from '../../src/surveys/setup-handlers.ts';
+import { type SetupDesk, setupHandlers } from '../../src/surveys/setup-handlers.ts';
 import { embeddedStore } from '../helpers/embedded-store.ts';
 import { aCompany, aLead } from './people-of-a-company.ts';
 
@@ -13,13 +14,14 @@ export type Campaign = Parameters<LaunchCampaign>[0];
 type Input = Readonly<Record<string, unknown>>;
 
 /** A lead's desk on an embedded store, with a sender that only notes what it is given. */
-export async function leadStage(options: { people?: readonly Person[] } = {}) {
+export async function leadStage(options: { people?: readonly Person[]; sending?: Partial<Sending> } = {}) {
   const embedded = await embeddedStore();
   const sent: Campaign[] = [];
   const approved: string[] = [];
   const planned = new Set<string>();
   const world = { people: options.people ?? aCompany(), now: new Date('2026-05-18T08:00:00.000Z'), state: 'open' };
-  const desk: LeadDesk = {
+  const reachWanted: string[] = [];
+  const desk: SetupDesk = {
     store: embedded.store,
     people: { find: async () => [...world.people] },
     questionnaire: defaultQuestionnaire,
@@ -44,9 +46,23 @@ export async function leadStage(options: { people?: readonly Person[] } = {}) {
       approved.push(`${id} by ${by}`);
       world.state = 'open';
     },
+    sending: { canInstall: false, pilotSize: 25, approvalAbove: 500, quiet: defaultSettings.quiet, ...options.sending },
+    linkToReach: async ({ audience, person }) => {
+      reachWanted.push(`${audience} for ${person.id}`);
+      return 'https://voice.invalid/files/token';
+    },
     recount: async () => ({ answers: 61, tallies: 48, differences: [] }),
   };
-  return { ...embedded, desk, sent, approved, planned, world, ...acting([setupHandlers(desk), leadHandlers(desk)]) };
+  return {
+    ...embedded,
+    desk,
+    sent,
+    approved,
+    reachWanted,
+    planned,
+    world,
+    ...acting([setupHandlers(desk), leadHandlers(desk)]),
+  };
 }
 
 /** Says and presses as Teams would, without Teams. */

@@ -26,6 +26,7 @@ describe('the setup of a survey', () => {
       commentThreshold: 8,
       routing: 'areas',
       sponsor: { name: 'Ada Stone', title: 'COO' },
+      isPilotFirst: false,
     });
   });
 
@@ -51,10 +52,20 @@ describe('the setup of a survey', () => {
     [{ threshold: '21' }, 'threshold-wrong'],
     [{ sponsorName: '' }, 'sponsor-missing'],
     [{ sponsorTitle: '' }, 'sponsor-missing'],
+    [{ perDay: '0' }, 'per-day-wrong'],
+    [{ perDay: '2.5' }, 'per-day-wrong'],
+    [{ perDay: 'few' }, 'per-day-wrong'],
   ];
   for (const [change, problem] of cases) {
     it(`is refused with ${JSON.stringify(change).slice(0, 40)}`, () => assert.deepEqual(wrong(change), [problem]));
   }
+
+  it('may begin with a pilot and be spread over days', () => {
+    const read = readSetup({ ...right, pilot: 'true', perDay: '40' }, around);
+
+    assert.ok('title' in read);
+    assert.deepEqual([read.isPilotFirst, read.perDay], [true, 40]);
+  });
 
   it('names everything that is wrong at once', () => {
     assert.deepEqual(wrong({ title: '', threshold: 'many', mode: '' }), [

@@ -6,6 +6,7 @@ import { files } from './files.ts';
 import { lead } from './lead.ts';
 import { reach } from './reach.ts';
 import { results } from './results.ts';
+import { setup } from './setup.ts';
 import { survey } from './survey.ts';
 
 /** Every sentence of the product in this language; a new feature adds its file here. */
@@ -18,5 +19,6 @@ export const all = {
   ...lead,
   ...reach,
   ...results,
+  ...setup,
   ...survey,
 } as const;

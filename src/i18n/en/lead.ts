@@ -60,11 +60,8 @@ export const lead = {
   'survey-preview.title': 'I would ask {n, plural, one {# person} other {# people}}',
   'survey-preview.words': 'What each of them reads',
   'survey-preview.frozen': 'Questions, privacy and audience cannot be changed once people have been asked.',
-  'survey-preview.whom': 'Who is asked',
   'survey-preview.department': 'Department',
   'survey-preview.people': 'People',
-  'survey-preview.notAsked': 'Who is not asked, and why',
-  'survey-preview.noneLeftOut': 'Nobody of this audience is left out.',
   'survey-preview.reminders':
     'Two reminders to those who have not answered: after five working days and on the working day before the end. Cards arrive in each person’s working hours.',
   'survey-preview.yes': 'Yes, ask {n, plural, one {# person} other {# people}}',

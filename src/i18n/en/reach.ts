@@ -2,7 +2,7 @@
 export const reach = {
   'reach.reachable': 'can be reached now',
   'reach.installable': 'I install the app with the first card',
-  'reach.not-installed': 'the app is not installed, so not asked',
+  'reach.not-installed': 'out of reach, the app is not installed',
   'reach.unknown': 'nobody I know has this address',
   'reach.fix.installable': 'Nothing to do.',
   'reach.fix.not-installed':

@@ -63,11 +63,8 @@ export const lead: Record<keyof typeof english, string> = {
   'survey-preview.title': 'J’interrogerais {n, plural, one {# personne} other {# personnes}}',
   'survey-preview.words': 'Ce que chacun lit',
   'survey-preview.frozen': 'Questions, confidentialité et public ne changent plus une fois les personnes interrogées.',
-  'survey-preview.whom': 'Qui est interrogé',
   'survey-preview.department': 'Service',
   'survey-preview.people': 'Personnes',
-  'survey-preview.notAsked': 'Qui n’est pas interrogé, et pourquoi',
-  'survey-preview.noneLeftOut': 'Personne de ce public n’est laissé de côté.',
   'survey-preview.reminders':
     'Deux rappels à ceux qui n’ont pas répondu : après cinq jours ouvrés et le jour ouvré avant la fin. Les cartes arrivent pendant les heures de travail de chacun.',
   'survey-preview.yes': 'Oui, interroger {n, plural, one {# personne} other {# personnes}}',

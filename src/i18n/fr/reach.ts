@@ -3,7 +3,7 @@ import type { reach as english } from '../en/reach.ts';
 export const reach: Record<keyof typeof english, string> = {
   'reach.reachable': 'joignables dès maintenant',
   'reach.installable': 'j’installe l’application avec la première carte',
-  'reach.not-installed': 'l’application n’est pas installée, donc non interrogés',
+  'reach.not-installed': 'injoignables, l’application n’est pas installée',
   'reach.unknown': 'personne de ma connaissance n’a cette adresse',
   'reach.fix.installable': 'Rien à faire.',
   'reach.fix.not-installed':

@@ -41,6 +41,7 @@ export class LocalTeams {
   readonly #chats: Chats;
   readonly #live = new Live();
   readonly #faults = new Faults();
+  #people: ReturnType<typeof acts> | undefined;
 
   constructor(options: LocalTeamsOptions) {
     this.#options = options;
@@ -58,6 +59,14 @@ export class LocalTeams {
     return `${this.#options.baseUrl()}/connector/`;
   }
 
+  /** What Microsoft Graph would do: puts the app into somebody's Teams, and the bot hears of it. */
+  async install(person: { readonly id: string }): Promise<'installed' | 'already'> {
+    const known = this.#roster.person(person.id);
+    if (!known || this.#isInstalled(known)) return 'already';
+    await this.#people?.install(known.id, true);
+    return 'installed';
+  }
+
   /** The id of the personal chat; the same in every run, so demo data may hold it. */
   conversationOf(personId: string): string | undefined {
     const person = this.#roster.person(personId);
@@ -72,7 +81,7 @@ export class LocalTeams {
       live: this.#live,
       issuer: this.#options.issuer,
       serviceUrl: () => this.serviceUrl,
-      isInstalled: (person: LocalPerson) => this.#chats.installed(person.id) ?? person.installed,
+      isInstalled: (person: LocalPerson) => this.#isInstalled(person),
       now: () => this.#options.clock.now(),
       log: this.#options.log ?? (() => {}),
     };
@@ -85,6 +94,7 @@ export class LocalTeams {
     });
     connectorRoutes(server, needs);
     const people = acts({ ...needs, deliver: (activity) => outgoing.deliver(activity) });
+    this.#people = people;
     apiRoutes(server, { ...needs, acts: people });
     stageRoutes(server, { ...needs, acts: people, advance: (duration) => this.#advance(duration) });
     pageRoutes(server);
@@ -94,6 +104,10 @@ export class LocalTeams {
   close(): void {
     this.#live.close();
     this.#chats.close();
+  }
+
+  #isInstalled(person: LocalPerson): boolean {
+    return this.#chats.installed(person.id) ?? person.installed;
   }
 
   /** Pages see the clock walk. */
