@@ -7,10 +7,12 @@ export interface ReasonWords {
   readonly advice: string;
 }
 
+/** An ambiguous answer is told by its status (answer-502); to a lead it is all the same. */
+export const meaningOf = (reason: string): string => (reason.startsWith('answer-') ? 'no-answer' : reason);
+
 /** The words for a reason, `delivery.reason.<reason>` and `delivery.advice.<reason>`; one without words is shown as it is. */
 export function reasonWords(language: Language, reason: string): ReasonWords {
-  // An ambiguous answer is told by its status (answer-502); to a lead it is all the same.
-  const named = reason.startsWith('answer-') ? 'no-answer' : reason;
+  const named = meaningOf(reason);
   const label = `delivery.reason.${named}`;
   const advice = `delivery.advice.${named}`;
   return {

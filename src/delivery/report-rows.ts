@@ -1,6 +1,6 @@
 import { type Key, text } from '../i18n/text.ts';
 import type { Language } from '../person.ts';
-import { reasonWords } from './reason-words.ts';
+import { meaningOf, reasonWords } from './reason-words.ts';
 import { type ByReason, type DeliveryReport, sumOf } from './report.ts';
 
 export interface Row {
@@ -32,20 +32,22 @@ export function rowsOf(report: DeliveryReport, language: Language): Row[] {
 export const together = (rows: readonly Row[]): number => rows.reduce((sum, { n }) => sum + n, 0);
 
 function reasonRows(report: DeliveryReport, language: Language): Row[] {
+  const meanings = withReasons.map((state) => ({ state, counts: byMeaning(report[state]) }));
   const shown = new Set(
-    withReasons
-      .flatMap((state) => Object.entries(report[state]).map(([reason, n]) => ({ key: `${state}:${reason}`, n })))
+    meanings
+      .flatMap(({ state, counts }) => Object.entries(counts).map(([reason, n]) => ({ key: `${state}:${reason}`, n })))
       .sort((one, other) => other.n - one.n)
       .slice(0, mostReasons)
       .map(({ key }) => key),
   );
-  return withReasons.flatMap((state) => {
-    const all = Object.entries(report[state]);
-    const own = Object.fromEntries(all.filter(([reason]) => shown.has(`${state}:${reason}`)));
-    const rest = all.filter(([reason]) => !shown.has(`${state}:${reason}`)).reduce((sum, [, n]) => sum + n, 0);
-    const counts = rest > 0 ? { ...own, other: rest + (own.other ?? 0) } : own;
-    return byReason(keyOf[state], counts, language);
-  });
+  const isShown = (state: WithReason, reason: string): boolean => shown.has(`${state}:${reason}`);
+  return meanings.flatMap(({ state, counts }) =>
+    byReason(
+      keyOf[state],
+      byMeaning(counts, (reason) => (isShown(state, reason) ? reason : 'other')),
+      language,
+    ),
+  );
 }
 
 const keyOf = {
@@ -55,13 +57,18 @@ const keyOf = {
   excluded: 'delivery.row.excluded',
 } as const satisfies Record<WithReason, Key>;
 
-/** The most frequent reason first. Two statuses of one meaning share a row. */
+function byMeaning(counts: ByReason, meaning: (reason: string) => string = meaningOf): ByReason {
+  const sums = new Map<string, number>();
+  for (const [reason, n] of Object.entries(counts)) sums.set(meaning(reason), n + (sums.get(meaning(reason)) ?? 0));
+  return Object.fromEntries(sums);
+}
+
+/** The most frequent reason first. */
 function byReason(key: Key, counts: ByReason, language: Language): Row[] {
-  const rows = new Map<string, Row>();
-  for (const [reason, n] of Object.entries(counts)) {
-    const words = reasonWords(language, reason);
-    const label = text(language, key, { reason: words.label });
-    rows.set(label, { label, advice: words.advice, n: n + (rows.get(label)?.n ?? 0) });
-  }
-  return [...rows.values()].sort((one, other) => other.n - one.n);
+  return Object.entries(counts)
+    .map(([reason, n]) => {
+      const { label, advice } = reasonWords(language, reason);
+      return { label: text(language, key, { reason: label }), advice, n };
+    })
+    .sort((one, other) => other.n - one.n);
 }

@@ -36,8 +36,8 @@ export function progressLine({ language, ...reader }: Person, standing: Standing
       return text(language, 'delivery.progress.stopped');
     if (campaign.startsAt > now.toISOString())
       return text(language, 'delivery.progress.starts', { when: when({ language, ...reader }, campaign.startsAt) });
-    if (movable <= 0 || campaign.state === 'awaiting-approval' || report.stuck)
-      return text(language, 'delivery.progress.waits');
+    if (report.stuck) return text(language, 'delivery.progress.stuck');
+    if (movable <= 0 || campaign.state === 'awaiting-approval') return text(language, 'delivery.progress.waits');
     if (campaign.waves?.perDay) return text(language, 'delivery.progress.days');
     const seconds = movable / perSecond;
     return text(language, 'delivery.progress.minutes', { minutes: seconds < 60 ? 0 : Math.round(seconds / 60) });

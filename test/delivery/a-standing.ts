@@ -195,7 +195,7 @@ export const standings: Readonly<Record<string, Standing>> = {
     campaign: aCampaign({ decided: [decided('edit'), { ...decided('send-again'), by: 'gone' }] }),
     report: whole({ edit: { wanted: 0, done: 4_998, failed: { 'conversation-gone': 2 } } }),
   }),
-  'with everything at once': aStanding({
+  'with everything at once, the longest there can be': aStanding({
     campaign: aCampaign({
       approvedBy: 'other',
       decided: [decided('edit'), decided('send-again'), decided('send-again'), decided('go-on'), decided('edit')],

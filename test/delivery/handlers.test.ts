@@ -201,7 +201,7 @@ describe('a lead at the delivery desk', () => {
 
     assert.match(wordsOn(waiting), /The first group has it. 5 people wait for your decision/);
     assert.match(wordsOn(waiting), /Answered\n1\n[\s\S]*1 min 15 s[\s\S]*Stopped at: Orders\n1/);
-    assert.equal(rowsOn(waiting)['Waiting for your go on'], 5);
+    assert.equal(rowsOn(waiting)['Waiting: for your go on'], 5);
     assert.ok(verbsOn(waiting).includes('delivery.recalling'));
     assert.deepEqual(await stage.decided(), ['go-on']);
     assert.ok(!verbsOn(going).includes('delivery.go-on'));

@@ -10,7 +10,7 @@ export const delivery = {
   'delivery.about': '{title} · {step}',
   'delivery.row.sent': 'Delivered',
   'delivery.row.waiting': 'Waiting for its turn',
-  'delivery.row.held': 'Waiting {reason}',
+  'delivery.row.held': 'Waiting: {reason}',
   'delivery.row.sending': 'Being sent',
   'delivery.row.retrying': 'Trying again, surely not arrived',
   'delivery.row.failed': 'Failed: {reason}',
@@ -23,6 +23,7 @@ export const delivery = {
   'delivery.progress.days': 'a part of it goes out each day',
   'delivery.progress.starts': 'begins on {when}',
   'delivery.progress.waits': 'the rest waits; the reasons are below',
+  'delivery.progress.stuck': 'nothing moves, see above',
   'delivery.progress.finished': 'all done',
   'delivery.progress.stopped': 'being stopped',
   'delivery.stuck':
@@ -58,6 +59,7 @@ export const delivery = {
   'delivery-report.state': 'State',
   'delivery-report.people': 'People',
   'delivery-report.together': 'Together, everyone of the audience',
+  'delivery-report.pilot': 'The first group so far',
   'delivery-report.approve': 'Yes, send it',
   'delivery-report.goOn': 'Go on',
   'delivery-report.again': 'Send again to the uncertain',
@@ -68,7 +70,7 @@ export const delivery = {
   'delivery-confirm.summary': 'Please confirm',
   'delivery.confirm.cancel.title': 'Stop sending?',
   'delivery.confirm.cancel.text':
-    '{waiting, plural, =0 {Nobody is} one {# person is} other {# people are}} still waiting and would get nothing, now or as a reminder. The {sent, number} delivered so far stay. It cannot be undone.',
+    '{waiting, plural, =0 {Nobody is waiting any more.} one {# person is still waiting and gets nothing, now or as a reminder.} other {# people are still waiting and get nothing, now or as a reminder.}} What was delivered stays ({sent, number}). It cannot be undone.',
   'delivery.confirm.recall.title': 'Recall everything?',
   'delivery.confirm.recall.text':
     'Sending stops, {waiting, plural, =0 {nobody is left waiting} one {# person gets nothing any more} other {# people get nothing any more}}, and I delete the {sent, plural, one {# card} other {# cards}} already delivered, reminders included. Answers already given stay. What somebody has read I cannot take back. It cannot be undone.',

@@ -8,8 +8,7 @@ export const files = {
   'files.expired.title': 'This link is too old',
   'files.expired.text': 'A link works for {minutes} minutes, so that nobody finds a file much later.',
   'files.unknown.title': 'This link is not known',
-  'files.unknown.text':
-    'It may have been cut off when it was copied, or it was removed after {minutes} minutes and a day.',
+  'files.unknown.text': 'It may have been cut off when it was copied, or it is more than a day old.',
   'files.again': 'Go back to your chat with me in Teams and ask for the file again: that gives you a new link.',
   'files.refused.title': 'This file is not open to you',
   'files.gone.title': 'This file is no longer there',

@@ -25,6 +25,7 @@ export const delivery: Record<keyof typeof english, string> = {
   'delivery.progress.days': 'une part part chaque jour',
   'delivery.progress.starts': 'commence le {when}',
   'delivery.progress.waits': 'le reste attend ; les raisons sont plus bas',
+  'delivery.progress.stuck': 'rien ne bouge, voir plus haut',
   'delivery.progress.finished': 'terminé',
   'delivery.progress.stopped': 'arrêt en cours',
   'delivery.stuck':
@@ -58,8 +59,9 @@ export const delivery: Record<keyof typeof english, string> = {
   'delivery-report.step': 'Quelle étape ? Choisissez, puis Actualiser',
   'delivery-report.stepError': 'Choisissez une étape, puis Actualiser.',
   'delivery-report.state': 'État',
-  'delivery-report.people': 'Personnes',
+  'delivery-report.people': 'Nombre',
   'delivery-report.together': 'En tout, tout le public',
+  'delivery-report.pilot': 'Le premier groupe jusqu’ici',
   'delivery-report.approve': 'Oui, envoyer',
   'delivery-report.goOn': 'Continuer',
   'delivery-report.again': 'Renvoyer aux incertains',
@@ -70,7 +72,7 @@ export const delivery: Record<keyof typeof english, string> = {
   'delivery-confirm.summary': 'À confirmer',
   'delivery.confirm.cancel.title': 'Arrêter l’envoi ?',
   'delivery.confirm.cancel.text':
-    '{waiting, plural, =0 {Plus personne n’attend et} one {# personne attend encore et} other {# personnes attendent encore et}} ne recevrait rien, ni maintenant ni en relance. Les {sent, number} déjà remises restent. C’est définitif.',
+    '{waiting, plural, =0 {Plus personne n’attend.} one {# personne attend encore et ne recevra rien, ni maintenant ni en relance.} other {# personnes attendent encore et ne recevront rien, ni maintenant ni en relance.}} Ce qui est remis reste ({sent, number}). C’est définitif.',
   'delivery.confirm.recall.title': 'Tout rappeler ?',
   'delivery.confirm.recall.text':
     'L’envoi s’arrête, {waiting, plural, =0 {plus personne n’attend} one {# personne ne reçoit plus rien} other {# personnes ne reçoivent plus rien}}, et je supprime {sent, plural, one {la carte déjà remise} other {les # cartes déjà remises}}, relances comprises. Les réponses déjà données restent. Ce qui est lu ne peut être repris. C’est définitif.',

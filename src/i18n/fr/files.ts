@@ -11,7 +11,7 @@ export const files: Record<keyof typeof english, string> = {
   'files.expired.text':
     'Un lien sert pendant {minutes} minutes, pour que personne ne trouve un fichier bien plus tard.',
   'files.unknown.title': 'Ce lien est inconnu',
-  'files.unknown.text': 'Il a pu être coupé en le copiant, ou retiré après {minutes} minutes et un jour.',
+  'files.unknown.text': 'Il a pu être coupé en le copiant, ou il a plus d’un jour.',
   'files.again':
     'Revenez à votre conversation avec moi dans Teams et redemandez le fichier : vous aurez un nouveau lien.',
   'files.refused.title': 'Ce fichier ne vous est pas ouvert',
