@@ -22,7 +22,10 @@ export const notMine = Symbol('not mine');
 interface Parts {
   readonly features: readonly Feature[];
   readonly people: { get(id: string): Promise<Person | undefined>; learn(met: Met): Promise<Person> };
-  readonly messenger: { send(to: Conversation, message: Message): Promise<string> };
+  readonly messenger: {
+    send(to: Conversation, message: Message): Promise<string>;
+    emailOf(chat: Conversation, personId: string): Promise<string | undefined>;
+  };
   readonly edits: Edits;
   readonly log: Log;
   /** Steps a person may take in a minute. */
@@ -108,12 +111,24 @@ export function createBot({ features, people, messenger, edits, log, perMinute =
   async function arrival(activity: Activity, met: Met): Promise<void> {
     if (activity.action === 'remove') return;
     try {
-      const { language } = await people.learn(met);
+      const { language, email } = await people.learn(met);
       // Teams also sends a conversationUpdate and repeats the update on upgrades; only this one is an installation.
       const isInstalled = activity.type === 'installationUpdate' && activity.action === 'add';
-      if (isInstalled && placeOf(activity) === 'personal') await answer(activity, card('common-welcome', language));
+      if (!isInstalled || placeOf(activity) !== 'personal') return;
+      await answer(activity, card('common-welcome', language));
+      if (!email) await learnEmail(activity, met);
     } catch (error) {
       log.error('person not learned', { error });
+    }
+  }
+
+  /** Lists of people name them by e-mail, so that is asked for once, when we meet. */
+  async function learnEmail(activity: Activity, met: Met): Promise<void> {
+    try {
+      const email = await messenger.emailOf(conversationOf(activity), activity.from.id);
+      if (email) await people.learn({ ...met, email });
+    } catch (error) {
+      log.warn('an e-mail was not learned', { error });
     }
   }
 

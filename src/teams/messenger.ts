@@ -71,6 +71,15 @@ export class Messenger {
     );
   }
 
+  /** The e-mail of somebody in their personal chat, as the organisation's directory has it. */
+  async emailOf(chat: Conversation, personId: string): Promise<string | undefined> {
+    const member: unknown = await this.#once(chat.serviceUrl, (client, options) =>
+      client.conversations.getConversationMember(chat.id, personId, options),
+    );
+    const { email, userPrincipalName } = (member ?? {}) as Record<string, unknown>;
+    return [email, userPrincipalName].find((each) => typeof each === 'string' && each !== '') as string | undefined;
+  }
+
   /** Starts a new thread in a channel. */
   async post(
     channelId: string,

@@ -8,6 +8,8 @@ export interface Met {
   readonly id: string;
   readonly tenantId: string;
   readonly name: string;
+  /** No activity tells it; Teams says it when asked. */
+  readonly email?: string;
   readonly language?: Language;
   readonly timeZone?: string;
   /** Only of a personal chat. */

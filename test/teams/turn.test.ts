@@ -430,6 +430,30 @@ describe('a turn in Teams', () => {
       assert.equal(teams.met[0]?.conversation?.id, 'chat-ann');
     });
 
+    it('asks Teams once for their e-mail, which lists of people name them by', async () => {
+      await start();
+      const member = { id: '29:ann', name: 'Ann', userPrincipalName: 'ann@corp.test', email: 'Ann.Lee@corp.test' };
+      teams.connector.answer(({ method }) => (method === 'GET' ? { status: 200, body: member } : undefined));
+
+      await install();
+
+      const asked = teams.connector.requests.filter(({ method }) => method === 'GET');
+      assert.deepEqual(
+        asked.map(({ path }) => path.replace(/members\/.*/, 'members/…')),
+        ['/v3/conversations/chat-ann/members/…'],
+      );
+      assert.equal(teams.met.at(-1)?.email, 'Ann.Lee@corp.test');
+    });
+
+    it('does without their e-mail when Teams does not tell', async () => {
+      await start();
+      teams.connector.answer(({ method }) => (method === 'GET' ? { status: 403, body: {} } : undefined));
+
+      const { status } = await install();
+
+      assert.deepEqual([status, teams.sent().length, teams.met.at(-1)?.email], [200, 1, undefined]);
+    });
+
     it('does not welcome a channel', async () => {
       await start();
       const tenantId = '72f988bf-0000-4000-8000-00000000c0de';
