@@ -152,6 +152,7 @@ export class Enlist {
     const people = pages.flatMap((page) => page.people);
     const reached = people.filter(({ excluded }) => !excluded).length;
     const now = this.#clock.now();
+    const needsApproval = launch.unsolicited && !launch.isApproved && reached > this.#approvalAbove;
     return {
       id: stepOf(launch),
       pk: launch.id,
@@ -163,7 +164,7 @@ export class Enlist {
       unsolicited: launch.unsolicited,
       audience: people.length,
       buckets: [...new Set(pages.map((page) => page.bucket))],
-      state: launch.unsolicited && reached > this.#approvalAbove ? 'awaiting-approval' : 'enqueuing',
+      state: needsApproval ? 'awaiting-approval' : 'enqueuing',
       launchedAt: now.toISOString(),
       startsAt: (launch.startsAt ?? now).toISOString(),
       ...(launch.waves && { waves: launch.waves }),

@@ -65,7 +65,10 @@ export class Outbox {
     return this.#enlist.launch(launch);
   }
 
-  /** A later step (a reminder) of a launched campaign, for some of its people. Nothing after a cancel or recall. */
+  /**
+   * A later step (a reminder) of a launched campaign, for some of its people. Nothing after a cancel or recall, nor while
+   * the campaign waits for its approval; once given, that holds for every step.
+   */
   async step(next: {
     campaignId: string;
     step: string;
@@ -74,9 +77,10 @@ export class Outbox {
     startsAt?: Date;
   }): Promise<Campaign> {
     const first = await this.#campaign(next.campaignId, firstStep);
-    if (isFinal(first)) return first;
+    if (isFinal(first) || first.state === 'awaiting-approval') return first;
     const { kind, subject, unsolicited } = first;
-    return this.launch({ ...next, id: next.campaignId, kind, subject, unsolicited });
+    const isApproved = first.approvedBy !== undefined;
+    return this.launch({ ...next, id: next.campaignId, kind, subject, unsolicited, isApproved });
   }
 
   /** The second person's yes. Throws `not_allowed` for the one who launched it. */

@@ -19,6 +19,8 @@ export interface Launch {
   readonly recipients: Iterable<Recipient>;
   /** Held by quiet time and counted by the limits of a day and a week; what a person asked for is not. */
   readonly unsolicited: boolean;
+  /** A second person has said yes to all of this before. */
+  readonly isApproved?: boolean;
   readonly startsAt?: Date;
   readonly waves?: Waves;
 }

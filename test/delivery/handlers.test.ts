@@ -189,6 +189,19 @@ describe('a lead at the delivery desk', () => {
     assert.match(wordsOn(report), /Approved by Omar Benali on 9 June 10:00/);
   });
 
+  it('is not asked again for the reminder of what was approved, and reminds nobody before', async () => {
+    await stage.launch(25);
+    const remind = () => stage.outbox.step({ campaignId: 'c', step: 'reminder', by: lead.id, recipients: people(22) });
+
+    await remind();
+    const before = await stage.press('delivery.show');
+    await stage.press('delivery.approve', { campaign: 'c', step: 'first' }, other);
+    const { state } = await remind();
+
+    assert.match(wordsOn(before), /first card/);
+    assert.equal(state, 'open');
+  });
+
   it('looks at the pilot, then goes on, once', async () => {
     await stage.launch(8, { waves: { pilot: 3 } });
     await stage.outbox.drain();
