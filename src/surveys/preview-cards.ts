@@ -51,18 +51,15 @@ export const reachCard = (
 ): CardMessage =>
   card('survey-reach', language, { cycle: cycleId, typed, url, audience: audienceName(language, typed.audience) });
 
-/** "Friday 11 December 2026", in the reader's language. */
-export function longDate(language: Language, day: string): string {
-  return DateTime.fromISO(day, { locale: language }).toLocaleString(DateTime.DATE_HUGE);
-}
+const locales = { en: 'en-GB', fr: 'fr-FR' } as const;
 
-/** "Fri, 11 Dec" */
+/** "Friday 11 December", as in the invitation itself. */
+const longDate = (language: Language, day: string): string =>
+  DateTime.fromISO(day, { locale: locales[language] }).toFormat('cccc d MMMM');
+
+/** "Fri 11 Dec" */
 const shortDate = (language: Language, day: string): string =>
-  DateTime.fromISO(day, { locale: language === 'en' ? 'en-GB' : language }).toLocaleString({
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-  });
+  DateTime.fromISO(day, { locale: locales[language] }).toFormat('ccc d MMM');
 
 function warnings({ lead, plan, people, sending, before }: Preview, n: number): readonly string[] {
   const { language } = lead;

@@ -8,7 +8,7 @@ import { previewCard, reachCard } from '../../src/surveys/preview-cards.ts';
 import { progressOf, type Standing } from '../../src/surveys/progress.ts';
 import { closingCard, progressCard } from '../../src/surveys/progress-cards.ts';
 import { defaultQuestionnaire } from '../../src/surveys/questionnaire-default.ts';
-import { problems, proposal, type Typed } from '../../src/surveys/setup.ts';
+import { type Problem, problems, proposal, type Typed } from '../../src/surveys/setup.ts';
 import { setupCard } from '../../src/surveys/setup-cards.ts';
 import { checked } from '../../src/surveys/setup-deeds.ts';
 import { card } from '../../src/teams/card.ts';
@@ -30,6 +30,16 @@ const busy: Partial<Sending> = {
     ],
   },
 };
+/** Something wrong with every field; the other problems are of the same fields. */
+const worst: readonly Problem[] = [
+  'title-taken',
+  'date-weekend',
+  'audience-missing',
+  'mode-missing',
+  'threshold-wrong',
+  'sponsor-missing',
+  'per-day-wrong',
+];
 const company = aCompany(41);
 const crowd: readonly Person[] = [
   ...company,
@@ -60,7 +70,11 @@ export function leadCardStates(): CardState[] {
     return [
       state('survey-setup', setupCard(language, { ...form, typed: proposal(today) })),
       state('survey-setup of a small company', setupCard(language, { ...form, offers: offers(aCompany(4)), typed })),
-      state('survey-setup with everything wrong', setupCard(language, { ...form, typed: wrongly, problems })),
+      state('survey-setup with everything wrong', setupCard(language, { ...form, typed: wrongly, problems: worst })),
+      state(
+        'survey-setup with everything else wrong',
+        setupCard(language, { ...form, typed, problems: problems.filter((one) => !worst.includes(one)) }),
+      ),
       state('survey-preview', preview(lead, company, typed)),
       state(
         'survey-preview identified, all areas',
