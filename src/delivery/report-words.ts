@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { isKey, text } from '../i18n/text.ts';
 import type { Language, Person } from '../person.ts';
+import { firstStep } from './campaign.ts';
 import { reasonWords } from './reason-words.ts';
 import { type AftermathReport, sumOf } from './report.ts';
 import { isAtPilot, isPilotOver, movableOf, pendingOf, type Standing } from './standing.ts';
@@ -76,7 +77,8 @@ export function historyLines(reader: Person, { campaign, names }: Standing): str
   };
   const { approvedBy, approvedAt = campaign.launchedAt } = campaign;
   return [
-    line('launch', campaign.by, campaign.launchedAt),
+    // Nobody was there at two in the morning: later steps are begun by the clock.
+    line(campaign.step === firstStep ? 'launch' : 'planned', campaign.by, campaign.launchedAt),
     ...(approvedBy ? [line('approve', approvedBy, approvedAt)] : []),
     ...campaign.decided.slice(-mostDecisions).map(({ deed, by, at }) => line(deed, by, at)),
   ];

@@ -118,6 +118,7 @@ describe('a lead at the delivery desk', () => {
     const first = await stage.press('delivery.show', { campaign: 'c', step: 'reminder', shown: 'first' });
 
     assert.match(wordsOn(newest), /Summer · reminder/);
+    assert.match(wordsOn(newest), /Begun by the calendar on 16 June 10:00, as Lea Martin launched it/);
     assert.equal(rowsOn(newest)['Together, everyone of the audience'], 2);
     assert.match(wordsOn(first), /Summer · first card/);
     assert.equal(rowsOn(first)['Together, everyone of the audience'], 4);

@@ -45,6 +45,7 @@ export const delivery = {
   'delivery.aftermath.wanted': '{n, number} still to do.',
   'delivery.aftermath.failed': '{n, number} could not be: {reason}. {advice}',
   'delivery.history.launch': 'Launched by {name} on {when}',
+  'delivery.history.planned': 'Begun by the calendar on {when}, as {name} launched it',
   'delivery.history.approve': 'Approved by {name} on {when}',
   'delivery.history.cancel': 'Stopped by {name} on {when}',
   'delivery.history.recall': 'Recalled by {name} on {when}',

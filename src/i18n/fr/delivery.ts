@@ -47,6 +47,7 @@ export const delivery: Record<keyof typeof english, string> = {
   'delivery.aftermath.wanted': '{n, number} encore à faire.',
   'delivery.aftermath.failed': '{n, number} n’ont pas pu l’être : {reason}. {advice}',
   'delivery.history.launch': 'Lancé par {name} le {when}',
+  'delivery.history.planned': 'Commencé par le calendrier le {when}, selon le lancement de {name}',
   'delivery.history.approve': 'Approuvé par {name} le {when}',
   'delivery.history.cancel': 'Arrêté par {name} le {when}',
   'delivery.history.recall': 'Rappelé par {name} le {when}',
