@@ -21,7 +21,6 @@ export function setupCard(language: Language, { problems = [], ...form }: Form):
     floor: thresholdFloor,
     // An Input.Number stays empty when its value is a text.
     threshold: Number(typed.threshold) || usualThreshold,
-    perDay: Number(typed.perDay) || '',
     problems: problems.map((problem) => text(language, `lead.problem.${problem}`)),
     audiences: offers.map(({ choice, people }) => ({
       value: choice,

@@ -11,7 +11,12 @@ const fewestForComments = 8;
 const titleLimit = 60;
 const longestDays = 120;
 
-const words = z.coerce.string().trim().max(200).catch('');
+// What is empty does not come at all.
+const words = z
+  .union([z.string(), z.number(), z.boolean()])
+  .transform(String)
+  .pipe(z.string().trim().max(200))
+  .catch('');
 
 /** What stands in the form, as text: what somebody typed is kept, however wrong it is. */
 const form = z.object({
