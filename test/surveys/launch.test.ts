@@ -248,7 +248,7 @@ describe('a lead sees how a survey would go out', () => {
     const form = await previewed(stage, { perDay: '2', closesOn: '2026-05-27' });
 
     assert.match(wordsOn(form), /the last ones would be asked after the end/);
-    assert.equal(inputsOn(form).perDay, 2);
+    assert.equal(inputsOn(form).perDay, '2');
   });
 
   it('is sent back when nothing may go out before the end', async () => {
