@@ -1,14 +1,11 @@
 import { AppError } from '../errors.ts';
 import type { Store } from '../storage/store.ts';
 import type { Cycle } from '../surveys/cycle.ts';
-import { areaOf } from '../surveys/questionnaire.ts';
 import { responseId } from '../surveys/respondent.ts';
 import type { Comment, Response } from '../surveys/response.ts';
 import type { Tally } from '../surveys/tally.ts';
-import { areaScore } from './area-score.ts';
-import { example, shuffled } from './comments.ts';
-import { added } from './counting.ts';
-import { participation } from './participation.ts';
+import { mayShowComments } from './comment-threshold.ts';
+import { shuffled } from './comments.ts';
 import type { Measured } from './summary.ts';
 
 export interface Archive {
@@ -61,7 +58,7 @@ export async function readComments(
   { now, about, page }: { now: Measured; about: string; page: number },
 ): Promise<CommentPage> {
   const { cycle } = now;
-  if (answersAbout(now, about) < cycle.commentThreshold) {
+  if (!mayShowComments(now, about)) {
     return { about, page: 0, pages: 0, isHidden: true, comments: [] };
   }
 
@@ -84,14 +81,6 @@ async function signed({ store, nameOf }: Archive, cycle: Cycle, comment: Comment
   const response = await store.get<Response>('surveys', cycle.pk, responseId(comment.respondent));
   const author = response?.personId && (await nameOf(response.personId));
   return { comment, ...(author && { author }) };
-}
-
-function answersAbout({ cycle, tallies }: Measured, about: string): number {
-  const counts = added(tallies.filter(({ kind }) => kind === 'customer'));
-  const invited = cycle.audience.invited;
-  const area = areaOf(cycle.questionnaire, about);
-  if (area) return areaScore(area, { counts, invited, threshold: cycle.threshold }).n;
-  return about === example ? participation(counts, invited).answered : 0;
 }
 
 async function measured({ store }: Archive, cycle: Cycle): Promise<Measured> {
