@@ -26,6 +26,8 @@ export interface Person {
   readonly roles: readonly Role[];
   /** Survey areas this person is known to use; pre-ticked in the survey. */
   readonly areas?: readonly string[];
+  /** Entra id of who looks after them in procurement; missing where nobody in particular does. */
+  readonly partner?: string;
   /** Missing until the app is installed for this person or they write. */
   readonly conversation?: Conversation;
   /** The instant (ISO) this person asked for no surveys at all. */

@@ -55,14 +55,16 @@ export async function noting(
 /** The write that keeps or removes the wish to be called; it goes to the team with a name, so it lies apart. */
 export async function callingBack(
   store: Store,
-  { cycle, person, response }: Situation,
+  { cycle, person, response, now }: Situation,
   { after, example }: { after: Response; example: string },
 ): Promise<readonly Operation[]> {
   if (!response?.callback && !after.callback) return [];
   const id = callbackId(person.id);
   const stored = await store.get<CallbackRequest>(container, cycle.pk, id);
   if (!after.callback) return stored ? [{ remove: stored }] : [];
-  const before: CallbackRequest = stored ?? { id, pk: cycle.pk, type: 'callback', personId: person.id, ...nothing };
+  const blank = { id, pk: cycle.pk, type: 'callback', personId: person.id, ...nothing } as const;
+  // Whatever the team has noted on it stays.
+  const before: CallbackRequest = stored ?? { ...blank, state: 'new', askedAt: now.toISOString() };
   const request: CallbackRequest = { ...before, how: after.callback, example, priorities: after.priorities ?? [] };
   return [stored ? { replace: request } : { create: request }];
 }

@@ -88,8 +88,17 @@ export interface CallbackRequest extends Stored {
   readonly how: Callback;
   readonly example: string;
   readonly priorities: readonly string[];
-  /** Set by the team. */
+  /** When they first asked (ISO). */
+  readonly askedAt?: string;
+  /** `new` until somebody owns it, `assigned` until the owner is told. */
+  readonly state?: 'new' | 'assigned' | 'open' | 'done';
+  /** Entra id of the one who calls. */
+  readonly owner?: string;
+  /** The last day (ISO date) on which the call is in time. */
+  readonly dueOn?: string;
+  readonly note?: string;
   readonly doneAt?: string;
+  readonly doneBy?: string;
 }
 
 export const isLevel = (value: unknown): value is Level => levels.some((level) => level === value);

@@ -2,6 +2,7 @@ import { bot } from './bot.ts';
 import { common } from './common.ts';
 import { delivery } from './delivery.ts';
 import { errors } from './errors.ts';
+import { feedback } from './feedback.ts';
 import { files } from './files.ts';
 import { lead } from './lead.ts';
 import { reach } from './reach.ts';
@@ -15,6 +16,7 @@ export const all = {
   ...common,
   ...delivery,
   ...errors,
+  ...feedback,
   ...files,
   ...lead,
   ...reach,
