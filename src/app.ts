@@ -1,7 +1,6 @@
 import type { BotFrameworkAuthentication } from 'botframework-connector';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
-import type { CampaignKind } from './delivery/campaign-kind.ts';
 import { deliveryHandlers } from './delivery/delivery-handlers.ts';
 import { deliveryList } from './delivery/list-deeds.ts';
 import { systemMachine } from './delivery/machine.ts';
@@ -10,25 +9,26 @@ import { Schedules } from './delivery/schedules.ts';
 import { type DeliverySettings, deliverySettings } from './delivery/settings.ts';
 import type { Installer } from './directory/installer.ts';
 import { People } from './directory/people.ts';
+import { feedback } from './feedback/feedback-handlers.ts';
 import { filesRoutes } from './files/files-routes.ts';
 import { makeLink, type Purpose } from './files/links-deeds.ts';
 import type { Log } from './log.ts';
 import { ordersDeeds } from './orders/orders-deeds.ts';
 import type { Person } from './person.ts';
-import { resultsHandlers } from './results/results-handlers.ts';
+import { resultsAround } from './results/results-jobs.ts';
 import { usualPilot } from './sending-config.ts';
 import { createServer, type Server } from './server.ts';
 import type { Store } from './storage/store.ts';
 import type { Cycle } from './surveys/cycle.ts';
-import { allCycles, findCycle } from './surveys/cycle-deeds.ts';
+import { allCycles, findCycle, openCycleNow } from './surveys/cycle-deeds.ts';
 import { cycleJobs } from './surveys/cycle-jobs.ts';
 import { campaignId } from './surveys/launch-deeds.ts';
-import { type LeadDesk, leadHandlers, showProgress } from './surveys/lead-handlers.ts';
-import { pilotFigures } from './surveys/pilot-deeds.ts';
+import { leadHandlers } from './surveys/lead-handlers.ts';
 import { defaultQuestionnaire } from './surveys/questionnaire-default.ts';
 import { reachList } from './surveys/reach-deeds.ts';
 import { recount } from './surveys/recount-deeds.ts';
-import { planReminders, reminderJob, reminderKind } from './surveys/reminder-jobs.ts';
+import { planReminders, remindAgain, reminderJob, reminderKind } from './surveys/reminder-jobs.ts';
+import { surveyKind } from './surveys/report-handlers.ts';
 import { respondHandlers } from './surveys/respond-handlers.ts';
 import { setupHandlers } from './surveys/setup-handlers.ts';
 import { surveyComposer } from './surveys/survey-jobs.ts';
@@ -82,25 +82,44 @@ export function createApp(
   const { pilotSize = usualPilot, ...limits } = config.sending ?? {};
   const settings = deliverySettings({ perSecond: config.sendsPerSecond, ...limits, ...services.delivery });
 
+  const cycles = {
+    cycles: () => allCycles(store),
+    findCycle: (cycleId: string) => findCycle(store, cycleId),
+    openCycle: () => openCycleNow(store),
+    nameOf: async (personId: string) => (await people.get(personId))?.name,
+  };
+  const links = { store, people, log, machineNow: systemMachine.now };
+  const linkTo = async (purpose: string, data: Readonly<Record<string, string>>, person: Person) =>
+    `${config.publicUrl}/files/${await makeLink(links, { purpose, data, person })}`;
+  const results = resultsAround({
+    store,
+    people,
+    clock,
+    ...cycles,
+    canInstall: installer !== undefined,
+    launch: (campaign) => outbox.launch(campaign),
+    plan: (plan) => schedules.plan(plan),
+    linkTo,
+  });
+  const reception = feedback({
+    store,
+    people,
+    clock,
+    ...cycles,
+    ...settings,
+    launch: (campaign) => outbox.launch(campaign),
+    edit: (id, by) => outbox.edit(id, by),
+    plan: (plan) => schedules.plan(plan),
+  });
+
   const survey = {
     store,
     people,
     clock,
     ordersOf: orders.recentOrdersOf,
     promises: async () => [],
-    remindAgain: ({ cycleId, personId, at }: { cycleId: string; personId: string; at: Date }) =>
-      outbox
-        .launch({
-          id: `${cycleId}-snoozed-${personId}-${at.toISOString().slice(0, 10)}`,
-          step: 'snoozed',
-          kind: 'survey',
-          subject: { cycle: cycleId },
-          by: personId,
-          recipients: [{ personId }],
-          unsolicited: false,
-          startsAt: at,
-        })
-        .then(() => undefined),
+    callerOf: reception.callerOf,
+    remindAgain: remindAgain((campaign) => outbox.launch(campaign)),
     // An answer that is stored must not look lost because this could not be noted.
     arrived: (cycleId: string, personId: string) =>
       outbox
@@ -114,14 +133,18 @@ export function createApp(
     clock,
     log,
     installer,
-    compose: { survey: surveyComposer(survey) },
+    compose: { survey: surveyComposer(survey), ...reception.compose, ...results.compose },
     settings,
   });
   const schedules = new Schedules({
     store,
     clock,
     log,
-    jobs: { [reminderKind]: reminderJob({ store, clock, remind: outbox.step.bind(outbox) }) },
+    jobs: {
+      [reminderKind]: reminderJob({ store, clock, remind: outbox.step.bind(outbox) }),
+      ...reception.scheduled,
+      ...results.scheduled,
+    },
   });
   const desk = {
     store,
@@ -130,25 +153,21 @@ export function createApp(
     questionnaire: defaultQuestionnaire,
     launchCampaign: outbox.launch.bind(outbox),
     deliveryReport: outbox.report.bind(outbox),
-    planReminders: (cycle: Cycle) => planReminders(schedules.plan.bind(schedules), cycle),
+    planReminders: async (cycle: Cycle) => {
+      await planReminders(schedules.plan.bind(schedules), cycle);
+      await results.planLate(cycle);
+    },
+    closed: results.planLate,
     approveCampaign: outbox.approve.bind(outbox),
     recount: (cycleId: string) => recount(store, cycleId),
     sending: { canInstall: installer !== undefined, pilotSize, ...settings },
   };
-  const archive = {
-    store,
-    cycles: () => allCycles(store),
-    nameOf: async (personId: string) => (await people.get(personId))?.name,
-  };
-  const links = { store, people, log, machineNow: systemMachine.now };
-  const linkTo = async (purpose: string, data: Record<string, string>, person: Person) =>
-    `${config.publicUrl}/files/${await makeLink(links, { purpose, data, person })}`;
   const delivery = {
     store,
     people,
     clock,
     outbox,
-    kinds: { survey: surveyKind(desk) },
+    kinds: { survey: surveyKind(desk), ...results.kinds },
     pace: settings,
     linkToList: ({ campaignId: campaign, person }: { campaignId: string; person: Person }) =>
       linkTo('delivery', { campaign }, person),
@@ -156,19 +175,21 @@ export function createApp(
   const purposes: Readonly<Record<string, Purpose>> = {
     reach: ({ audience = '' }, reader) => reachList(desk, { audience, reader }),
     delivery: ({ campaign = '' }, reader) => deliveryList(links, { campaignId: campaign, reader }),
+    ...results.purposes,
   };
   const features = [
     setupHandlers({ ...desk, linkToReach: ({ audience, person }) => linkTo('reach', { audience }, person) }),
     leadHandlers(desk),
     deliveryHandlers(delivery),
-    resultsHandlers(archive),
+    results.feature,
+    ...reception.features,
     respondHandlers(survey),
   ];
 
   const bot = createBot({ features, people, messenger, edits, log });
   const gate = createGate({ tenants: config.allowedTenants, serviceUrlHosts: config.serviceUrlHosts });
   const adapter = new TeamsAdapter({ authentication, tokenIssuer, connectors, gate, bot, log });
-  const work = new Work({ jobs: [cycleJobs(desk), schedules], workers: [outbox], log });
+  const work = new Work({ jobs: [cycleJobs(desk), reception.job, schedules], workers: [outbox], log });
   return {
     server: createServer({
       adapter,
@@ -183,15 +204,5 @@ export function createApp(
       await work.stop();
       await edits.drained();
     },
-  };
-}
-
-/** What the delivery report says of a survey. */
-function surveyKind(desk: LeadDesk): CampaignKind {
-  return {
-    describe: async ({ subject }) => ({ title: (await findCycle(desk.store, subject.cycle ?? ''))?.title ?? '' }),
-    newestFirst: async () => (await allCycles(desk.store)).map(({ pk }) => campaignId(pk)),
-    back: (action, { subject }) => showProgress(desk)({ ...action, data: subject }),
-    pilot: (asked) => pilotFigures(desk.store, asked),
   };
 }

@@ -1,3 +1,4 @@
+import { stepsOf } from '../delivery/campaigns.ts';
 import { nextOpening, type Opening } from '../delivery/quiet-time.ts';
 import type { QuietTime } from '../delivery/settings.ts';
 import type { Person } from '../person.ts';
@@ -13,7 +14,6 @@ export const requestsKind = 'requests';
 /** A day's card for somebody; told again the same day, the card they have is brought up to date. */
 export interface Reception extends RequestDesk {
   readonly quiet: QuietTime;
-  readonly isLaunched: (campaignId: string) => Promise<boolean>;
   readonly launch: (campaign: {
     readonly id: string;
     readonly kind: typeof requestsKind;
@@ -73,7 +73,7 @@ async function tell(desk: Reception, owner: string): Promise<void> {
   if (!person) return;
   const startsAt = opening(desk, person).at;
   const id = `requests-${owner}-${today(startsAt, person.timeZone)}`;
-  if (await desk.isLaunched(id)) return desk.edit(id, owner);
+  if ((await stepsOf(desk.store, id)).length > 0) return desk.edit(id, owner);
   await desk.launch({
     id,
     kind: requestsKind,

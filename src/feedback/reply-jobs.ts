@@ -9,7 +9,7 @@ import { queueReplies, type ReplyDesk, repliesOn } from './reply-deeds.ts';
 
 export const repliesPlan = 'feedback.replies';
 
-type PlanJob = (plan: {
+export type PlanJob = (plan: {
   readonly id: string;
   readonly kind: string;
   readonly dueAt: Date;

@@ -2,10 +2,11 @@ import { text } from '../i18n/text.ts';
 import type { CardMessage } from '../message.ts';
 import type { Person } from '../person.ts';
 import { criterionName } from '../results/names.ts';
+import { calendarDay } from '../surveys/days.ts';
 import { card } from '../teams/card.ts';
 import { deepLink, isDone, isOverdue } from './request.ts';
 import type { Asked, RequestPage } from './request-deeds.ts';
-import { dayName, today } from './working-days.ts';
+import { today } from './working-days.ts';
 
 const longestExample = 160;
 
@@ -36,7 +37,7 @@ export function requestCard(reader: Person, asked: Asked, now: Date): CardMessag
   const { language, timeZone } = reader;
   const isOver = isDone(request);
   const names = request.priorities.map((id) => criterionName(language, cycle.questionnaire, id));
-  const doneOn = request.doneAt ? dayName(language, today(new Date(request.doneAt), timeZone)) : '';
+  const doneOn = request.doneAt ? calendarDay(language, today(new Date(request.doneAt), timeZone)) : '';
   return card('feedback-request', language, {
     reader: `8:orgid:${reader.id}`,
     cycle: request.pk,
@@ -63,7 +64,7 @@ function whoAndWhen({ language }: Person, { request, asker }: Asked, day: string
   return {
     name: asker?.name ?? text(language, 'feedback.somebody'),
     department: asker?.department ?? '',
-    wish: text(language, `feedback.${isLate ? 'late' : 'due'}-${request.how}`, { day: dayName(language, due) }),
+    wish: text(language, `feedback.${isLate ? 'late' : 'due'}-${request.how}`, { day: calendarDay(language, due) }),
     color: isLate ? 'attention' : 'default',
   };
 }

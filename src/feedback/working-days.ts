@@ -1,5 +1,4 @@
 import { DateTime } from 'luxon';
-import type { Language } from '../person.ts';
 
 const isWorkday = ({ weekday }: DateTime): boolean => weekday <= 5;
 
@@ -16,9 +15,3 @@ export function workingDaysAfter(from: DateTime, count: number): DateTime {
 
 /** Today where somebody is, as an ISO date. */
 export const today = (now: Date, zone: string): string => DateTime.fromJSDate(now, { zone }).toISODate() ?? '';
-
-const locales = { en: 'en-GB', fr: 'fr-FR' } as const;
-
-/** "Friday 12 June", of an ISO date. */
-export const dayName = (language: Language, date: string): string =>
-  DateTime.fromISO(date, { zone: 'utc' }).setLocale(locales[language]).toFormat('cccc d MMMM');

@@ -26,6 +26,10 @@ export function milestones(reader: Reader, closesAt: string): { results: string;
   return { results: after(1), choice: after(2), plan: after(5) };
 }
 
+/** "Friday 12 December", of an ISO date. */
+export const calendarDay = (language: Person['language'], date: string): string =>
+  worded({ language, timeZone: 'utc' }, DateTime.fromISO(date, { zone: 'utc' }));
+
 const worded = ({ language }: Reader, day: DateTime): string =>
   day.setLocale(locales[language]).toFormat('cccc d MMMM');
 

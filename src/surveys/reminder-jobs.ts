@@ -5,6 +5,8 @@ import type { Cycle } from './cycle.ts';
 import { findCycle } from './cycle-deeds.ts';
 import { campaignId } from './launch-deeds.ts';
 import { reminderDays, reminderSteps } from './reminder-days.ts';
+import { snoozedReminder } from './reminder-words.ts';
+import type { RemindAgain } from './respond-deeds.ts';
 import type { Invitation } from './response.ts';
 import { isClosed } from './steps.ts';
 
@@ -26,6 +28,34 @@ export type RemindCampaign = (reminder: {
   readonly by: string;
   readonly recipients: readonly { readonly personId: string }[];
 }) => Promise<unknown>;
+
+/** Queues a card for one person, at an instant that they chose. */
+export type LaunchAgain = (campaign: {
+  readonly id: string;
+  readonly step: string;
+  readonly kind: 'survey';
+  readonly subject: { readonly cycle: string };
+  readonly by: string;
+  readonly recipients: readonly { readonly personId: string }[];
+  readonly unsolicited: false;
+  readonly startsAt: Date;
+}) => Promise<unknown>;
+
+/** "Not now": asked twice for one day, it comes once. */
+export const remindAgain =
+  (launch: LaunchAgain): RemindAgain =>
+  async ({ cycleId, personId, at }) => {
+    await launch({
+      id: `${cycleId}-snoozed-${personId}-${at.toISOString().slice(0, 10)}`,
+      step: snoozedReminder,
+      kind: 'survey',
+      subject: { cycle: cycleId },
+      by: personId,
+      recipients: [{ personId }],
+      unsolicited: false,
+      startsAt: at,
+    });
+  };
 
 /** Both reminders share a group: after days of downtime only the later one goes out. */
 export async function planReminders(plan: PlanJob, cycle: Cycle): Promise<void> {

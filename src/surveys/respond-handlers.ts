@@ -3,6 +3,7 @@ import { text } from '../i18n/text.ts';
 import type { CardAction, CardMessage, Feature, Message, Said } from '../message.ts';
 import type { Person } from '../person.ts';
 import { card } from '../teams/card.ts';
+import type { Cycle } from './cycle.ts';
 import { noteOn } from './note-deeds.ts';
 import { type Claim, readArea, readAreas, readClaim, readLast, readOverall } from './press.ts';
 import { type Collaborators, Respond } from './respond-deeds.ts';
@@ -17,9 +18,13 @@ import { commandIn } from './survey-commands.ts';
 /** What became of last year's promises; empty when there were none. */
 export type PromisesOf = (cycleId: string, person: Person) => Promise<readonly Promised[]>;
 
+/** Who comes back to somebody who allowed it; undefined when nobody knows yet. */
+export type CallerOf = (wanted: { cycle: Cycle; person: Person }) => Promise<Scene['caller']>;
+
 export interface RespondFeature extends Collaborators {
   readonly clock: Clock;
   readonly promises: PromisesOf;
+  readonly callerOf?: CallerOf;
 }
 
 type Extras = Partial<Pick<Scene, 'reminder' | 'refused'>> & { readonly made?: number };
@@ -98,20 +103,21 @@ export function respondHandlers(collaborators: RespondFeature): Feature {
 
 /** The card of a situation with what only the card needs: the note to change, own orders, promises. */
 export async function surveyCard(
-  collaborators: Pick<RespondFeature, 'store' | 'ordersOf' | 'promises'>,
+  collaborators: Pick<RespondFeature, 'store' | 'ordersOf' | 'promises' | 'callerOf'>,
   at: Situation & { page?: string },
   { reminder, refused, made }: Extras = {},
 ): Promise<CardMessage> {
-  const { store, ordersOf, promises } = collaborators;
+  const { store, ordersOf, promises, callerOf } = collaborators;
   const page = at.page ?? pageAt(at);
   const { questionnaire, isFirst } = at.cycle;
   const area = questionnaire.areas.find(({ id }) => id === page);
   const asksPromises = area?.criteria.some(({ isAboutPromises }) => isAboutPromises);
   const isReturner = page === 'overall' && !hasBegun(at.response);
-  const [note, orders, promised] = await Promise.all([
+  const [note, orders, promised, caller] = await Promise.all([
     area ? noteOn(store, at, page) : page === 'last' ? noteOn(store, at, 'example') : undefined,
     area ? ordersOf(at.person) : [],
     !isFirst && at.kind === 'customer' && (asksPromises || isReturner) ? promises(at.cycle.pk, at.person) : [],
+    page === 'thanks' && at.response?.callback ? callerOf?.(at) : undefined,
   ]);
   const scene: Scene = {
     ...at,
@@ -119,6 +125,7 @@ export async function surveyCard(
     note,
     orders,
     promises: promised,
+    caller,
     reminder,
     ...(refused ? { refused } : {}),
     made: made ?? at.response?.made ?? Math.floor(at.now.getTime() / 1000),

@@ -1,5 +1,5 @@
 import { text } from '../i18n/text.ts';
-import { dayOf, milestones } from './days.ts';
+import { calendarDay, dayOf, milestones } from './days.ts';
 import { reminderLine } from './reminder-words.ts';
 import { hasBegun, type Response } from './response.ts';
 import type { Scene, View } from './scene.ts';
@@ -75,7 +75,7 @@ function thanksView(scene: Scene & { response: Response }): View {
       lines,
       hasLines: lines.length > 0,
       canContinue: lines.length === 0 && cycle.routing === 'areas' && !isSelf,
-      callback: response.callback ? text(language, 'survey.callback-noted') : '',
+      callback: callbackLine(scene),
       closesOn: dayOf(person, cycle.closesAt),
       next: isSelf
         ? text(language, 'survey.self-next')
@@ -98,6 +98,13 @@ function closedView(scene: Scene): View {
       lines: hasAnswered ? answerLines(scene) : [],
     },
   };
+}
+
+function callbackLine({ response, caller, person: { language } }: Scene): string {
+  if (!response?.callback) return '';
+  if (!caller) return text(language, 'survey.callback-noted');
+  const { name, dueOn } = caller;
+  return text(language, `survey.callback-by-${response.callback}`, { name, day: calendarDay(language, dueOn) });
 }
 
 function overallSaid({ response, person: { language } }: Scene): string {

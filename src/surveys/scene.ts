@@ -34,6 +34,8 @@ export interface Scene {
   readonly orders?: readonly { readonly id: string; readonly title: string }[];
   readonly promises?: readonly Promised[];
   readonly reminder?: Reminder | undefined;
+  /** Who comes back to them, and by which day (ISO date). */
+  readonly caller?: { readonly name: string; readonly dueOn: string } | undefined;
   /** A last step that cannot be taken as sent: it is shown again with what was typed. */
   readonly refused?: Readonly<Record<string, string>>;
 }

@@ -52,6 +52,8 @@ export const survey = {
   'survey.minutes':
     '{m, plural, one {# minute} other {# minutes}}{s, plural, =0 {} one { and # second} other { and # seconds}}',
   'survey.callback-noted': 'We will come back to you as you asked.',
+  'survey.callback-by-call': '{name} will call you by {day}.',
+  'survey.callback-by-chat': '{name} will write to you here in Teams by {day}.',
   'survey.next': 'Results come about {results}. About {choice} you choose what we fix, and the plan comes by {plan}.',
   'survey.self-next':
     'You answered on your own. The team’s scores are shown beside the customers’ when the survey has closed.',

@@ -55,6 +55,8 @@ export const survey: Record<keyof typeof english, string> = {
   'survey.minutes':
     '{m, plural, one {# minute} other {# minutes}}{s, plural, =0 {} one { et # seconde} other { et # secondes}}',
   'survey.callback-noted': 'Nous reviendrons vers vous comme demandé.',
+  'survey.callback-by-call': '{name} vous appellera d’ici le {day}.',
+  'survey.callback-by-chat': '{name} vous écrira ici dans Teams d’ici le {day}.',
   'survey.next':
     'Les résultats arrivent vers le {results}. Vers le {choice}, vous choisissez ce que nous améliorons ; le plan suit d’ici le {plan}.',
   'survey.self-next':
