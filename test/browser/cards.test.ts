@@ -16,6 +16,16 @@ interface Drawn {
   /** Ids that two elements share: labels would belong to either. */
   readonly twice: string[];
   readonly headings: number;
+  /** Optional inputs that the renderer refuses while they are empty: every button of the card would do nothing. */
+  readonly refused: string[];
+}
+
+interface Renderer {
+  AdaptiveCard: new () => {
+    parse(content: unknown): void;
+    render(): unknown;
+    getAllInputs(also: boolean): { id: string; isRequired: boolean; value: unknown; isValid(): boolean }[];
+  };
 }
 
 /** Every state of every card, in each language, drawn as on a phone. */
@@ -67,6 +77,13 @@ describe('every card on a phone', function () {
     );
   });
 
+  it('lets its buttons work when what is optional is left empty', () => {
+    assert.deepEqual(
+      drawn.flatMap(({ name, refused }) => refused.map((id) => `${name}: ${id}`)),
+      [],
+    );
+  });
+
   it('begins with a heading', () => {
     assert.deepEqual(
       namesOf(({ headings }) => headings === 0),
@@ -108,9 +125,17 @@ function drawAll(page: Page, states: readonly CardState[]): Promise<Drawn[]> {
         (control instanceof HTMLInputElement && [...(control.labels ?? [])].map((each) => each.textContent).join('')) ||
         (control instanceof HTMLButtonElement && control.textContent) ||
         '';
+      const { AdaptiveCard } = (window as unknown as { AdaptiveCards: Renderer }).AdaptiveCards;
+      const card = new AdaptiveCard();
+      card.parse(content);
+      card.render();
       return {
         name,
         height,
+        refused: card
+          .getAllInputs(true)
+          .filter((input) => !input.isRequired && !input.value && !input.isValid())
+          .map(({ id }) => id),
         cutOff: everything
           .filter((each) => each.getBoundingClientRect().right > right + 1)
           .map((each) => each.outerHTML.slice(0, 120)),

@@ -5,6 +5,8 @@ import { day } from './time.js';
 
 let shown = new Map();
 let shownFor = '';
+/** Where the newest message left the log; who has scrolled since then reads something else. */
+let restedAt = 0;
 
 /** Draws the open chat. Messages that are there already stay in place, with their focus and what was typed. */
 export function drawLog({ reply, hint }) {
@@ -15,7 +17,9 @@ export function drawLog({ reply, hint }) {
     shownFor = chat;
     log.replaceChildren();
   }
-  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+  const toEnd = log.scrollHeight - log.scrollTop - log.clientHeight;
+  const isAtNewest = toEnd < 80 || Math.abs(log.scrollTop - restedAt) < 2;
+  const hasSpoken = state.activities.some(({ id, from }) => !shown.has(id) && from.id === state.me.id);
   const before = shown.size;
   for (const activity of state.activities) {
     if (!shown.has(activity.id))
@@ -24,7 +28,7 @@ export function drawLog({ reply, hint }) {
   place(log, elementsInOrder());
   for (const activity of state.activities) shown.get(activity.id).update(activity);
   if (state.activities.length === 0) log.replaceChildren(hint());
-  if (before === 0 || (atEnd && shown.size > before)) toNewest(log);
+  if (before === 0 || ((isAtNewest || hasSpoken) && shown.size > before)) toNewest(log);
 }
 
 /** To the end; a message that is longer than the screen is read from its first line. */
@@ -32,6 +36,7 @@ function toNewest(log) {
   const newest = log.lastElementChild;
   log.scrollTop = log.scrollHeight;
   if (newest && newest.offsetHeight > log.clientHeight) newest.scrollIntoView({ block: 'start' });
+  restedAt = log.scrollTop;
 }
 
 /** Days as headings; in channels answers stand below the message that they answer. */

@@ -96,15 +96,18 @@ export function message({ reply }) {
     shownTo.observe(element);
   }
 
-  /** Teams asks quietly: when it fails, the stored card stays. */
+  let presses = 0;
+  /** Teams asks quietly: when it fails, the stored card stays. What was pressed meanwhile is newer than the answer. */
   async function refresh(activity, { verb, data = {} }) {
+    const before = presses;
     const answer = await api
       .press(state.open.id, { from: state.me.id, activityId: activity.id, verb, data, trigger: 'automatic' })
       .catch(() => undefined);
-    if (answer?.statusCode === 200 && answer.type === cardType) show(activity, answer.value);
+    if (answer?.statusCode === 200 && answer.type === cardType && presses === before) show(activity, answer.value);
   }
 
   async function press(activity, pressed) {
+    presses += 1;
     const answer = await api.press(state.open.id, { from: state.me.id, activityId: activity.id, ...pressed });
     if (answer.type === cardType) {
       show(activity, answer.value);
