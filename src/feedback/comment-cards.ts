@@ -1,11 +1,12 @@
-import { DateTime } from 'luxon';
 import { text } from '../i18n/text.ts';
 import type { CardMessage } from '../message.ts';
 import type { Person } from '../person.ts';
+import { calendarDay } from '../surveys/days.ts';
 import { card } from '../teams/card.ts';
 import type { OnPile, Pile } from './comment-deeds.ts';
 import { aboutLine } from './comment-words.ts';
 import { type Disposition, mayTakeBack } from './disposition.ts';
+import { today } from './working-days.ts';
 
 export interface Form {
   readonly found: OnPile;
@@ -100,14 +101,12 @@ function wordsOf({ language }: Person, { cycle }: Pile, { found, author }: Pick<
 }
 
 function doneLine({ language, id, timeZone }: Person, { way, by, at }: Disposition): string {
-  const when = DateTime.fromISO(at, { zone: timeZone, locale: language }).toLocaleString(DateTime.DATETIME_MED);
+  const when = calendarDay(language, today(new Date(at), timeZone));
   const who = by.id === id ? text(language, 'feedback.you') : by.name;
   return text(language, `feedback.done-${way}`, { who, when });
 }
 
-function sendsLine({ language, timeZone }: Person, given: Disposition, now: Date): string {
-  if (!mayTakeBack(given, now))
-    return text(language, given.state === 'unreachable' ? 'feedback.unreachable' : 'feedback.sent');
-  const local = DateTime.fromISO(given.sendsAt, { zone: timeZone, locale: language });
-  return text(language, 'feedback.sends', { when: local.toLocaleString(DateTime.DATETIME_MED) });
+function sendsLine({ language }: Person, given: Disposition, now: Date): string {
+  if (mayTakeBack(given, now)) return text(language, 'feedback.sends');
+  return text(language, given.state === 'unreachable' ? 'feedback.unreachable' : 'feedback.sent');
 }

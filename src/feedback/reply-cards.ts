@@ -7,6 +7,8 @@ import { card } from '../teams/card.ts';
 import { aboutLine } from './comment-words.ts';
 import type { Disposition } from './disposition.ts';
 
+const longestReminder = 300;
+
 /** What somebody wrote, with what became of it. */
 export function repliesCard(
   author: Person,
@@ -19,10 +21,14 @@ export function repliesCard(
     survey: text(language, 'feedback.survey', { title: cycle.title }),
     replies: answered.map(({ reply, comment }) => ({
       about: text(language, 'feedback.wrote', { about: aboutLine(language, cycle, comment) }),
-      wrote: comment.text || comment.order?.title || '',
+      wrote: reminded(comment.text || comment.order?.title || ''),
       way: text(language, `feedback.told-${reply.way}`, { name: reply.by.name }),
       words: reply.words,
     })),
     privacy: cycle.mode === 'confidential' ? text(language, 'feedback.privacy') : '',
   });
 }
+
+/** They know what they wrote. */
+const reminded = (words: string): string =>
+  words.length > longestReminder ? `${words.slice(0, longestReminder).trimEnd()}…` : words;

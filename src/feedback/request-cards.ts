@@ -9,6 +9,7 @@ import type { Asked, RequestPage } from './request-deeds.ts';
 import { today } from './working-days.ts';
 
 const longestExample = 160;
+const longestName = 28;
 
 /** Everybody who waits for a call or a chat, by due day. */
 export function requestsCard(reader: Person, page: RequestPage, now: Date): CardMessage {
@@ -25,6 +26,9 @@ export function requestsCard(reader: Person, page: RequestPage, now: Date): Card
       ...whoAndWhen(reader, asked, day),
       owner: asked.request.owner === reader.id ? '' : ownerLine(reader, asked),
       example: shortened(asked.request.example),
+      open: text(language, 'feedback.open-request', {
+        name: shortened(asked.asker?.name ?? text(language, 'feedback.somebody'), longestName),
+      }),
     })),
     place: page.pages > 1 ? text(language, 'feedback.page', { page: page.page + 1, pages: page.pages }) : '',
     nextPage: (page.page + 1) % page.pages,
@@ -74,6 +78,6 @@ const ownerLine = ({ language, id }: Person, { request, owner }: Asked): string 
     ? text(language, 'feedback.yours')
     : text(language, 'feedback.owner', { name: owner?.name ?? text(language, 'feedback.nobody') });
 
-function shortened(words: string): string {
-  return words.length > longestExample ? `${words.slice(0, longestExample).trimEnd()}…` : words;
+function shortened(words: string, longest = longestExample): string {
+  return words.length > longest ? `${words.slice(0, longest).trimEnd()}…` : words;
 }

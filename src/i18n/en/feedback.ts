@@ -15,9 +15,10 @@ export const feedback = {
   'feedback.wants-chat': 'Asked for a chat',
   'feedback.open-call': 'Call',
   'feedback.open-chat': 'Open the chat',
+  'feedback.open-request': 'Open: {name}',
   'feedback.owner': 'With {name}',
   'feedback.yours': 'With you',
-  'feedback.nobody': 'nobody any more',
+  'feedback.nobody': 'somebody who has left',
   'feedback.somebody': 'Somebody who has left',
   'feedback.no-address': 'I know no address of theirs, so please look them up by name.',
   'feedback.has-left': 'They are no longer known here.',
@@ -43,7 +44,7 @@ export const feedback = {
   'feedback.done-answered': 'Answered by {who} · {when}',
   'feedback.done-action': 'Acted on by {who} · {when}',
   'feedback.done-declined': 'Declined by {who} · {when}',
-  'feedback.sends': 'The author is told after {when}.',
+  'feedback.sends': 'The author is told on the next working morning.',
   'feedback.sent': 'On its way to the author.',
   'feedback.unreachable': 'The author can no longer be reached.',
   'feedback.all-handled': 'Every comment that may be read has been handled. Thank you.',
@@ -61,10 +62,9 @@ export const feedback = {
 
   'feedback-requests.summary':
     '{open, plural, =0 {Nobody waits for a call} one {# person waits for a call or a chat} other {# people wait for a call or a chat}}',
-  'feedback-requests.title': 'They asked us to come back',
+  'feedback-requests.title': 'Who waits for us',
   'feedback-requests.count':
     '{open, plural, =0 {Nobody is waiting. Well done.} one {# person is waiting} other {# people are waiting}}{overdue, plural, =0 {} other {, # overdue}}',
-  'feedback-requests.open': 'Open',
   'feedback-requests.more': 'More',
 
   'feedback-request.summary': '{title}: {name}',

@@ -16,9 +16,10 @@ export const feedback: Record<keyof typeof english, string> = {
   'feedback.wants-chat': 'Souhaite un message',
   'feedback.open-call': 'Appeler',
   'feedback.open-chat': 'Ouvrir la conversation',
+  'feedback.open-request': 'Ouvrir : {name}',
   'feedback.owner': 'Suivi par {name}',
   'feedback.yours': 'Suivi par vous',
-  'feedback.nobody': 'personne pour l’instant',
+  'feedback.nobody': 'quelqu’un qui est parti depuis',
   'feedback.somebody': 'Une personne partie depuis',
   'feedback.no-address': 'Je ne connais pas son adresse ; cherchez par nom, s’il vous plaît.',
   'feedback.has-left': 'Cette personne n’est plus connue ici.',
@@ -44,7 +45,7 @@ export const feedback: Record<keyof typeof english, string> = {
   'feedback.done-answered': 'Réponse de {who} · {when}',
   'feedback.done-action': 'Action décidée par {who} · {when}',
   'feedback.done-declined': 'Non retenu par {who} · {when}',
-  'feedback.sends': 'L’auteur sera informé après le {when}.',
+  'feedback.sends': 'L’auteur sera informé le prochain matin ouvré.',
   'feedback.sent': 'En route vers l’auteur.',
   'feedback.unreachable': 'L’auteur ne peut plus être joint.',
   'feedback.all-handled': 'Tous les commentaires lisibles sont traités. Merci.',
@@ -62,10 +63,9 @@ export const feedback: Record<keyof typeof english, string> = {
 
   'feedback-requests.summary':
     '{open, plural, =0 {Personne n’attend d’appel} one {# personne attend un appel ou un message} other {# personnes attendent un appel ou un message}}',
-  'feedback-requests.title': 'Ils nous ont demandé de revenir',
+  'feedback-requests.title': 'Qui nous attend',
   'feedback-requests.count':
     '{open, plural, =0 {Personne n’attend. Bravo.} one {# personne attend} other {# personnes attendent}}{overdue, plural, =0 {} other {, # en retard}}',
-  'feedback-requests.open': 'Ouvrir',
   'feedback-requests.more': 'Suite',
 
   'feedback-request.summary': '{title} : {name}',
