@@ -11,7 +11,10 @@ const parts: Record<string, () => Promise<Part>> = {
   start: async () => (await import('./parts/start.ts')).start,
   turn: async () => (await import('./parts/turn.ts')).turn,
   store: async () => (await import('./parts/store.ts')).store,
-  delivery: async () => (await import('./parts/delivery.ts')).delivery,
+  delivery: async () => {
+    const { delivery } = await import('./parts/delivery.ts');
+    return () => delivery();
+  },
 };
 
 const { values } = parseArgs({
@@ -33,7 +36,13 @@ for (const [name, load] of Object.entries(parts)) {
 function print(name: string, figures: Figures): void {
   console.log(`\n${name}`);
   for (const [key, value] of Object.entries(figures)) {
-    const shown = typeof value === 'object' ? JSON.stringify(value) : String(value);
-    console.log(`  ${key.padEnd(24)} ${shown}`);
+    if (typeof value === 'object' && value !== null) {
+      for (const [part, figure] of Object.entries(value)) row(`${key}, ${part}`, figure);
+    } else row(key, value);
   }
+}
+
+function row(name: string, figure: unknown): void {
+  const shown = typeof figure === 'object' ? JSON.stringify(figure) : String(figure);
+  console.log(`  ${shown.padStart(10)}  ${name}`);
 }

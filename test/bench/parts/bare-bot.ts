@@ -1,12 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { CloudAdapter, type TurnContext } from 'botbuilder';
 import restify from 'restify';
 import { localAuthentication, openIssuer } from '../../../src/rehearsal/issuer.ts';
+import { answerFile } from './files.ts';
 
-/** The least a Teams bot can be: restify, CloudAdapter, one fixed card. A process of its own, told where the keys are. */
+/** The least a Teams bot can be: restify, CloudAdapter, one fixed answer. A process of its own, told where the keys are. */
 const [folder = '', baseUrl = '', appId = '', tenantId = ''] = process.argv.slice(2);
 const adapter = new CloudAdapter(localAuthentication({ issuer: openIssuer(folder), baseUrl, appId, tenantId }));
-const value = { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: 'Saved' }] };
-const body = { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value };
+const body: unknown = JSON.parse(readFileSync(answerFile(folder), 'utf8'));
 
 const server = restify.createServer();
 server.use(restify.plugins.bodyParser());

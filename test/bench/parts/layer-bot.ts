@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { silentLog } from '../../../src/log.ts';
 import type { CardMessage } from '../../../src/message.ts';
 import { localAuthentication, openIssuer } from '../../../src/rehearsal/issuer.ts';
@@ -9,16 +10,14 @@ import { Edits } from '../../../src/teams/edits.ts';
 import { createGate } from '../../../src/teams/gate.ts';
 import { Messenger } from '../../../src/teams/messenger.ts';
 import { personFrom } from '../../helpers/signed.ts';
+import { answerFile } from './files.ts';
 
 /** The Teams layer with a handler that saves nothing. */
 const [folder = '', baseUrl = '', appId = '', tenantId = ''] = process.argv.slice(2);
 const serviceUrlHosts = ['127.0.0.1'];
 const issuer = openIssuer(folder);
 const log = silentLog;
-const saved: CardMessage = {
-  card: { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: 'Saved' }] },
-  summary: 'Saved',
-};
+const saved: CardMessage = { card: JSON.parse(readFileSync(answerFile(folder), 'utf8')).value, summary: 'Saved' };
 
 const authentication = localAuthentication({ issuer, baseUrl, appId, tenantId });
 const connectors = new Connectors({ authentication, appId, serviceUrlHosts });

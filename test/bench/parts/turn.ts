@@ -1,99 +1,80 @@
-import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type Issuer, openIssuer } from '../../../src/rehearsal/issuer.ts';
-import { startConnector } from '../../helpers/connector.ts';
-import { activityFrom, execute, serveDocuments, tenantId } from '../../helpers/signed.ts';
-
+import { setTimeout as pause } from 'node:timers/promises';
+import { appBot, bareBot, connectorProcess, keepAnswer, layerBot, openHome, type Pressable } from './bots.ts';
 import { load } from './load.ts';
+import { areaPresses, surveyUnderWay } from './survey-under-way.ts';
 
-/** Presses per second of the Teams layer against a bare bot, in turns within one run; the median of three ratios. */
+const counts = [300, 900, 900, 900, 900, 900];
+
+interface Round {
+  readonly perSecond: number;
+  readonly p99: number;
+  /** Milliseconds of the bot's processor per press. */
+  readonly cpu: number;
+}
+
+/**
+ * Saves of area cards: through the whole app, and answered by a bare bot that saves nothing, in turns within one run.
+ * An app's round ends when the last edit has reached the connector, so work put off still counts. The first round
+ * warms up; each figure is the median over the others.
+ */
 export async function turn() {
-  const connector = await startConnector();
-  const bots = { bare: await bareBot(), layer: await layerBot(connector.url) };
-  const rounds = [];
-  for (const count of [500, 2000, 2000, 2000]) {
-    rounds.push({ bare: await press(bots.bare, count), layer: await press(bots.layer, count) });
+  const connector = await connectorProcess();
+  const home = await openHome();
+  await surveyUnderWay(home.folder, connector.url);
+  const app = await appBot(home);
+  await keepAnswer(home, { app, serviceUrl: connector.url });
+  const bots = { bare: await bareBot(home), layer: await layerBot(home), app };
+  const rounds: Record<keyof typeof bots, Round>[] = [];
+  let from = 0;
+  for (const count of counts) {
+    const bodies = areaPresses(connector.url, { from, count });
+    from += count;
+    rounds.push({
+      bare: await press(bots.bare, { bodies, edited: 0 }),
+      layer: await press(bots.layer, { bodies: bodies.map(asBenchSave), edited: count }),
+      app: await press(bots.app, { bodies, edited: count }),
+    });
   }
-  await Promise.all([bots.bare.close(), bots.layer.close(), connector.close()]);
-  // The first round warms up.
-  const counted = rounds
-    .slice(1)
-    .sort((a, b) => a.layer.perSecond / a.bare.perSecond - b.layer.perSecond / b.bare.perSecond);
-  const middle = counted[1] ?? counted[0];
-  if (!middle) return {};
+  await Promise.all([bots.bare.close(), bots.layer.close(), bots.app.close(), connector.close()]);
+  await home.close();
+  const counted = rounds.slice(1);
+  const median = (figure: (round: Record<keyof typeof bots, Round>) => number): number =>
+    counted.map(figure).sort((one, other) => one - other)[counted.length >> 1] ?? Number.NaN;
+  const rounded = (value: number): number => Math.round(value * 100) / 100;
   return {
-    barePerSecond: Math.round(middle.bare.perSecond),
-    layerPerSecond: Math.round(middle.layer.perSecond),
-    ratio: Number((middle.layer.perSecond / middle.bare.perSecond).toFixed(2)),
-    layerP99Ms: Math.round(middle.layer.p99),
-    statuses: middle.layer.statuses,
-  };
-
-  // Fifty people, each on a message of their own, so that every press is followed by an edit.
-  function press(bot: Pressable, count: number) {
-    const bodies = Array.from({ length: 50 }, (_, index) => pressBody(connector.url, `person-${index}`));
-    return load({ url: bot.url, bodies, tokens: [bot.token(connector.url)], count });
-  }
-}
-
-/** A bot in a process of its own, and what is needed to press its buttons. */
-export interface Pressable {
-  readonly url: string;
-  readonly token: (serviceUrl: string) => string;
-  /** Milliseconds of processor time used so far; steadier than the clock where cores are shared. Linux only. */
-  cpuMs(): number;
-  close(): Promise<void>;
-}
-
-/** Bare restify + CloudAdapter answering every invoke with the same card: the floor that the app is measured against. */
-export async function bareBot(): Promise<Pressable> {
-  return childBot('./bare-bot.ts', []);
-}
-
-/** This product's Teams layer alone, with a handler that does nothing; it edits at `connectorUrl` like the real one. */
-export async function layerBot(connectorUrl: string): Promise<Pressable> {
-  return childBot('./layer-bot.ts', [connectorUrl]);
-}
-
-/** The same invoke for every bot: one press of a card with a level and a comment. */
-export function pressBody(serviceUrl: string, person = 'ann'): string {
-  const data = { cycle: '2026', level: '3', comment: 'The order form asks for the cost centre twice.' };
-  const from = { id: `29:${person}`, name: person, aadObjectId: person };
-  const replyToId = `message-${person}`;
-  return JSON.stringify(activityFrom(serviceUrl, { from, ...execute('bench.save', data, { replyToId }) }));
-}
-
-async function childBot(file: string, args: readonly string[]): Promise<Pressable> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-  const issuer: Issuer = openIssuer(folder);
-  const keys = await serveDocuments(issuer.documents);
-  const appId = randomUUID();
-  const script = fileURLToPath(new URL(file, import.meta.url));
-  const child = spawn(process.execPath, [script, folder, keys.url, appId, tenantId, ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const port = await new Promise<string>((resolve, reject) => {
-    child.stdout.once('data', (chunk) => resolve(String(chunk).trim()));
-    child.once('exit', () => reject(new Error(`${file} ended before it listened`)));
-  });
-  return {
-    url: `http://127.0.0.1:${port}/api/messages`,
-    token: (serviceurl) => issuer.sign({ aud: appId, serviceurl }),
-    cpuMs: () => cpuMsOf(child.pid),
-    async close() {
-      child.kill();
-      await keys.close();
-      rmSync(folder, { recursive: true });
+    throughputRatio: rounded(median(({ app, bare }) => app.perSecond / bare.perSecond)),
+    p99Ratio: rounded(median(({ app, bare }) => app.p99 / bare.p99)),
+    layerThroughputRatio: rounded(median(({ layer, bare }) => layer.perSecond / bare.perSecond)),
+    perSecond: {
+      bare: Math.round(median(({ bare }) => bare.perSecond)),
+      layer: Math.round(median(({ layer }) => layer.perSecond)),
+      app: Math.round(median(({ app }) => app.perSecond)),
+    },
+    cpuMsPerPress: {
+      bare: rounded(median(({ bare }) => bare.cpu)),
+      layer: rounded(median(({ layer }) => layer.cpu)),
+      app: rounded(median(({ app }) => app.cpu)),
     },
   };
+
+  async function press(bot: Pressable, { bodies, edited }: { bodies: readonly string[]; edited: number }) {
+    const editsBefore = await connector.edits();
+    const cpuBefore = bot.cpuMs();
+    const startedAt = performance.now();
+    const answered = await load({ url: bot.url, bodies, tokens: [bot.token(connector.url)], count: bodies.length });
+    if (answered.statuses[200] !== bodies.length) throw new Error(`answered ${JSON.stringify(answered.statuses)}`);
+    for (let tries = 0; edited > 0 && (await connector.edits()) < editsBefore + edited; tries += 1) {
+      if (tries > 500) throw new Error(`edited ${(await connector.edits()) - editsBefore} of ${edited}`);
+      await pause(5);
+    }
+    const seconds = (performance.now() - startedAt) / 1000;
+    return {
+      perSecond: bodies.length / seconds,
+      p99: answered.p99,
+      cpu: (bot.cpuMs() - cpuBefore) / bodies.length,
+    };
+  }
 }
 
-function cpuMsOf(pid: number | undefined): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  const ticks = Number(fields[11]) + Number(fields[12]);
-  return ticks * 10;
-}
+/** The same press for the layer's own handler. */
+const asBenchSave = (body: string): string => body.replace('"survey.area"', '"bench.save"');
