@@ -4,6 +4,7 @@ import type { Language, Person } from '../person.ts';
 import type { Cycle } from '../surveys/cycle.ts';
 import { card } from '../teams/card.ts';
 import { decimal, percent, range, signed } from './figures.ts';
+import { levelKeys } from './headline-words.ts';
 import { areaName, criterionName } from './names.ts';
 import { mayRead } from './readers.ts';
 import type { Report } from './results-deeds.ts';
@@ -26,6 +27,8 @@ export function areaCard(reader: Person, { now, before }: Report, areaId: string
     likely: scores ? range(language, scores.interval) : '',
     lines: areaLines(language, area, { cycle, before: before?.cycle }),
     rows: area.findings.map((finding) => row(language, cycle, finding)),
+    spread: area.findings.flatMap((finding) => distribution(language, cycle, finding)),
+    chart: area.findings.flatMap((finding) => bar(language, cycle, finding)),
     mayReadComments: mayRead(reader, 'comments'),
   });
 }
@@ -36,12 +39,15 @@ function areaLines(
   { cycle, before }: { cycle: Cycle; before: Cycle | undefined },
 ): string[] {
   if (!scores) return [text(language, 'results.few', { n, k: cycle.threshold })];
-  const mean = text(language, 'results.area-mean', { mean: decimal(language, scores.mean) });
+  const { mean: own } = scores;
+  const mean = own === undefined ? '' : text(language, 'results.area-mean', { mean: decimal(language, own) });
   const self =
-    gap === undefined ? '' : text(language, 'results.area-team', { self: decimal(language, scores.mean + gap) });
+    gap === undefined || own === undefined
+      ? ''
+      : text(language, 'results.area-team', { self: decimal(language, own + gap) });
   return [
     text(language, 'results.area-line', { n, unused }),
-    [mean, self].filter(Boolean).join(' '),
+    ...(mean ? [[mean, self].filter(Boolean).join(' ')] : []),
     ...(change && before
       ? [text(language, 'results.change', { word: text(language, `results.${change}`), title: before.title })]
       : []),
@@ -63,6 +69,24 @@ function row(language: Language, cycle: Cycle, finding: Finding) {
     change: change ? text(language, `results.${change.direction}`) : '–',
     gap: gap ? text(language, 'results.team-gap', { gap: signed(language, gap.difference) }) : '',
   };
+}
+
+/** What a chart shows, in numbers. */
+function distribution(language: Language, cycle: Cycle, { id, scores }: Finding) {
+  if (!scores) return [];
+  return [{ name: criterionName(language, cycle.questionnaire, id), levels: scores.levels.join(' · ') }];
+}
+
+const colours = ['attention', 'warning', 'categoricalLime', 'good'] as const;
+
+function bar(language: Language, cycle: Cycle, { id, scores }: Finding) {
+  if (!scores) return [];
+  const data = scores.levels.map((value, index) => ({
+    legend: text(language, levelKeys[index] ?? 'level.x'),
+    value,
+    color: colours[index],
+  }));
+  return [{ title: criterionName(language, cycle.questionnaire, id), data }];
 }
 
 /** "41 rated: 3 · 8 · 20 · 10 · mean 2.9 (2.6–3.2) · 2 cannot judge". */

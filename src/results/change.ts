@@ -7,7 +7,9 @@ export type Direction = 'up' | 'down' | 'unclear';
 
 export interface Change {
   readonly direction: Direction;
-  /** Chance of a difference this large without a change, adjusted for all questions of the report. */
+  /** Chance of a difference this large without a change. */
+  readonly alone: number;
+  /** The same, adjusted for all questions of the report. */
   readonly chance: number;
   /** Cliff's delta, now against before. */
   readonly size: number;
@@ -21,12 +23,13 @@ export interface Pair {
 
 /** What moved between two cycles. Up and down are said only where the adjusted chance is below 0.05. */
 export function changes(pairs: readonly Pair[]): ReadonlyMap<string, Change> {
-  const chances = adjusted(pairs.map(({ before, now }) => permutationP(before, now)));
+  const alone = pairs.map(({ before, now }) => permutationP(before, now));
+  const chances = adjusted(alone);
   return new Map(
     pairs.map(({ id, before, now }, index) => {
       const size = cliffsDelta(now, before);
       const chance = chances[index] ?? 1;
-      return [id, { size, chance, direction: directionOf(size, chance) }];
+      return [id, { size, alone: alone[index] ?? 1, chance, direction: directionOf(size, chance) }];
     }),
   );
 }

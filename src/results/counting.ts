@@ -2,7 +2,7 @@ import type { Counts, Tally } from '../surveys/tally.ts';
 import type { Levels } from './levels.ts';
 
 /** What results need of a stored tally. */
-export type Counted = Pick<Tally, 'kind' | 'department' | 'counts'>;
+export type Counted = Pick<Tally, 'kind' | 'department' | 'site' | 'counts'>;
 
 /** All maps in one, number by number. */
 export function added(tallies: readonly Counted[]): Counts {

@@ -1,5 +1,5 @@
 import type { Counts } from '../surveys/tally.ts';
-import { people, spearman } from './correlation.ts';
+import { kendall, people, spearman } from './correlation.ts';
 import { crossedWithOverall } from './counting.ts';
 import type { Measure } from './measure.ts';
 
@@ -13,6 +13,8 @@ export interface Driver {
   readonly n: number;
   /** Spearman's ρ with OVERALL: goes together with, not causes. */
   readonly importance: number;
+  /** Kendall's τ-b, which ties and few levels trouble less. */
+  readonly agreement: number;
   readonly quadrant: Quadrant;
 }
 
@@ -21,7 +23,9 @@ export function drivers(measures: readonly Measure[], counts: Counts): readonly 
   const known = measures.flatMap(({ id, scores }) => {
     const table = crossedWithOverall(counts, id);
     const importance = people(table) < fewest ? undefined : spearman(table);
-    return scores && importance !== undefined ? [{ id, n: people(table), importance, share: scores.share }] : [];
+    const agreement = importance === undefined ? undefined : kendall(table);
+    if (!scores || importance === undefined || agreement === undefined) return [];
+    return [{ id, n: people(table), importance, agreement, share: scores.share }];
   });
   const middle = {
     importance: median(known.map((one) => one.importance)),

@@ -43,6 +43,10 @@ export function headline({ language, cycle, summary, before }: Told) {
       ...(scores && n < few ? [text(language, 'results.small-n', { n, half: halfWidth(n) })] : []),
     ],
     rate: text(language, 'results.rate', { ...people, rate }),
+    chart: (scores?.levels ?? []).map((count, index) => ({
+      x: text(language, levelKeys[index] ?? 'level.x'),
+      y: count,
+    })),
     levels: (scores?.levels ?? []).map((count, index) => ({
       name: text(language, levelKeys[index] ?? 'level.x'),
       n: String(count),
@@ -51,7 +55,7 @@ export function headline({ language, cycle, summary, before }: Told) {
   };
 }
 
-const levelKeys = ['level.1', 'level.2', 'level.3', 'level.4'] as const;
+export const levelKeys = ['level.1', 'level.2', 'level.3', 'level.4'] as const;
 
 function halfWidth(n: number): number {
   const { low, high } = wilson(0.7 * n, n);

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { text } from '../i18n/text.ts';
 import type { CardMessage } from '../message.ts';
-import type { Person } from '../person.ts';
+import { has, type Person } from '../person.ts';
 import type { Cycle } from '../surveys/cycle.ts';
 import { card } from '../teams/card.ts';
 import { percent, range } from './figures.ts';
@@ -16,7 +16,7 @@ import { driverWords, teamWords } from './team-words.ts';
 const mostPriorities = 4;
 
 /** The whole cycle on one card; what is not carried by numbers is not said. */
-export function summaryCard(reader: Person, report: Report): CardMessage {
+export function summaryCard(reader: Person, report: Report, { isTold = false } = {}): CardMessage {
   const { language } = reader;
   const { cycle } = report.now;
   const summary = summarise(report.now, report.before);
@@ -38,6 +38,7 @@ export function summaryCard(reader: Person, report: Report): CardMessage {
     first: cycle.questionnaire.areas[0]?.id ?? '',
     mayOpen: mayRead(reader, 'details'),
     mayReadComments: mayRead(reader, 'comments'),
+    back: has(reader, 'lead') ? text(language, isTold ? 'results.back-told' : 'results.back-tell') : '',
   });
 }
 

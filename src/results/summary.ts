@@ -102,7 +102,8 @@ function comparable(cycle: Cycle, now: Population, then: Population | undefined)
 }
 
 function areaGap(customers: AreaScore, team: AreaScore): number | undefined {
-  return customers.scores && team.scores && team.scores.mean - customers.scores.mean;
+  const [own, theirs] = [team.scores?.mean, customers.scores?.mean];
+  return own === undefined || theirs === undefined ? undefined : own - theirs;
 }
 
 const chosen = (counts: Counts, prefix: string, ids: readonly string[]): readonly Chosen[] =>

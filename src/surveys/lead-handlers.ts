@@ -21,6 +21,8 @@ export interface LeadDesk extends LaunchPad {
   readonly approveCampaign: (campaignId: string, by: string) => Promise<unknown>;
   /** Counts a cycle's answers again and says where the counters differ. */
   readonly recount: (cycleId: string) => Promise<Recounted>;
+  /** Plans what follows a close; called again it moves that. */
+  readonly closed?: (cycle: Cycle) => Promise<void>;
 }
 
 const ofCycle = z.object({ cycle: z.string().regex(/^[\w-]{1,40}$/) });
@@ -73,6 +75,7 @@ async function close(desk: LeadDesk, action: CardAction): Promise<CardMessage> {
   const now = desk.clock.now();
   const cycle = await closeCycle(desk.store, { cycleId: read(ofCycle, action.data).cycle, now });
   if (!cycle) throw new AppError('not_found');
+  await desk.closed?.(cycle);
   return progressCard(action.person, await standingOf(desk, { cycle, now }));
 }
 

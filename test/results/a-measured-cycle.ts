@@ -37,6 +37,7 @@ export function aCycle(change: Partial<Cycle> = {}): Cycle {
 export const aTally = (counts: Counts, change: Partial<Counted> = {}): Counted => ({
   kind: 'customer',
   department: 'Finance',
+  site: 'Lyon',
   counts,
   ...change,
 });

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { byDepartment } from '../../src/results/departments.ts';
 import { summarise } from '../../src/results/summary.ts';
 import { aCycle, aFullTally, aTally, levels } from './a-measured-cycle.ts';
 
@@ -200,34 +199,18 @@ describe('a summary of tallies', () => {
   });
 });
 
-describe('results by department', () => {
-  const tallies = (finance: number, legal: number, research: number) =>
-    Object.entries({ Finance: finance, Legal: legal, 'Research & Development': research }).map(([department, n]) =>
-      aTally({ complete: n, ...levels('OVERALL', [0, 0, n, 0]) }, { department }),
-    );
-  const shown = (...sizes: [number, number, number]) =>
-    byDepartment(aCycle(), tallies(...sizes), 'OVERALL')
-      .filter(({ scores }) => scores)
-      .map(({ department }) => department);
+describe('an area of which one criterion is under the threshold', () => {
+  const counts = {
+    ...levels('COI.1', [0, 0, 6, 0]),
+    ...levels('COI.2', [2, 0, 0, 0]),
+    'area.COI:n': 6,
+    'area.COI:sixtieths': 4 * 180 + 2 * 120,
+  };
 
-  it('hides small departments and what would give them away', () => {
-    assert.deepEqual(shown(6, 9, 12), ['Finance', 'Legal', 'Research & Development']);
-    assert.deepEqual(shown(9, 4, 12), ['Research & Development']);
-    assert.deepEqual(shown(4, 3, 9), ['Research & Development']);
-    assert.deepEqual(shown(2, 2, 9), []);
-  });
+  it('has the share of what is shown, and no mean, which would tell of the two', () => {
+    const { areas } = summarise({ cycle: aCycle(), tallies: [aTally(counts)] });
 
-  it('says how many answered even where scores are hidden', () => {
-    const [finance] = byDepartment(aCycle(), tallies(4, 3, 9), 'OVERALL');
-
-    assert.deepEqual(finance, { department: 'Finance', invited: 20, answered: 4, n: 4 });
-  });
-
-  it('looks at one area the same way', () => {
-    const counts = { complete: 6, 'area.TRV:n': 6, 'area.TRV:sixtieths': 6 * 180, ...levels('TRV.1', [0, 0, 6, 0]) };
-
-    const [finance] = byDepartment(aCycle(), [aTally(counts)], 'TRV');
-
-    assert.deepEqual([finance?.n, finance?.scores?.mean, finance?.scores?.share], [6, 3, 1]);
+    const scores = areas.find(({ id }) => id === 'COI')?.scores;
+    assert.deepEqual([scores?.share, scores?.mean, scores?.levels], [1, undefined, [0, 0, 6, 0]]);
   });
 });
