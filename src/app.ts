@@ -74,6 +74,7 @@ export function createApp(
   const { store, authentication, clock, log, installer, routes = [] } = services;
   const { appId, tokenIssuer } = config.bot;
   const people = new People(store, { firstLeads: config.firstLeads });
+  const ground = { store, people, clock };
   const connectors = new Connectors({ authentication, appId, serviceUrlHosts: config.serviceUrlHosts });
   const messenger = new Messenger({ connectors, appId, ...services });
   const edits = new Edits({ messenger, log });
@@ -92,9 +93,7 @@ export function createApp(
   const linkTo = async (purpose: string, data: Readonly<Record<string, string>>, person: Person) =>
     `${config.publicUrl}/files/${await makeLink(links, { purpose, data, person })}`;
   const results = resultsAround({
-    store,
-    people,
-    clock,
+    ...ground,
     ...cycles,
     canInstall: installer !== undefined,
     launch: (campaign) => outbox.launch(campaign),
@@ -102,9 +101,7 @@ export function createApp(
     linkTo,
   });
   const reception = feedback({
-    store,
-    people,
-    clock,
+    ...ground,
     ...cycles,
     ...settings,
     launch: (campaign) => outbox.launch(campaign),
@@ -113,9 +110,7 @@ export function createApp(
   });
 
   const survey = {
-    store,
-    people,
-    clock,
+    ...ground,
     ordersOf: orders.recentOrdersOf,
     promises: async () => [],
     callerOf: reception.callerOf,
@@ -147,9 +142,7 @@ export function createApp(
     },
   });
   const desk = {
-    store,
-    people,
-    clock,
+    ...ground,
     questionnaire: defaultQuestionnaire,
     launchCampaign: outbox.launch.bind(outbox),
     deliveryReport: outbox.report.bind(outbox),
@@ -163,9 +156,7 @@ export function createApp(
     sending: { canInstall: installer !== undefined, pilotSize, ...settings },
   };
   const delivery = {
-    store,
-    people,
-    clock,
+    ...ground,
     outbox,
     kinds: { survey: surveyKind(desk), ...results.kinds },
     pace: settings,

@@ -8,6 +8,11 @@ describe('a line for a spreadsheet', () => {
     assert.equal(csvLine(['a', 2, undefined], 'fr'), 'a;2;\r\n');
   });
 
+  it('writes numbers as the reader’s Excel reads them', () => {
+    assert.equal(csvLine([0.72, -1.5], 'en'), '0.72,-1.5\r\n');
+    assert.equal(csvLine([0.72, -1.5], 'fr'), '0,72;-1,5\r\n');
+  });
+
   it('keeps quotes, separators and line ends inside their cell', () => {
     assert.equal(csvLine(['Say "hi"', 'x, y', 'one\ntwo'], 'en'), '"Say ""hi""","x, y","one\ntwo"\r\n');
   });
