@@ -39,7 +39,7 @@ describe('a lead with her name on it', function () {
     await player.press('Yes, ask 57 people');
     await sees('0 of 57 have answered');
     await player.press('Delivery');
-    await sees('Waiting for its time');
+    await sees('How it is arriving');
     await player.press('Back');
     await sees('How the survey is going');
     await player.press('Close');
@@ -81,13 +81,25 @@ describe('a lead with her name on it', function () {
     );
   });
 
+  it('sees each answer from its first line, however long the card before it', async () => {
+    player = await open('Daniel Reyes', phone);
+    await player.say('results 2025');
+    await player.sees('What people want fixed first');
+    await player.say('help');
+    await player.sees('What I can do for you');
+
+    const log = await player.page.locator('#log').boundingBox();
+    const heading = await player.card.getByRole('heading').first().boundingBox();
+    assert.ok(log && heading && heading.y > log.y && heading.y < log.y + log.height, JSON.stringify({ log, heading }));
+  });
+
   for (const [device, size] of Object.entries({ phone, desktop })) {
     for (const colorScheme of ['light', 'dark'] as const) {
       it(`has nothing cut off on a ${device} in ${colorScheme} colours`, async () => {
         player = await open('Claire Fontaine', { ...size, colorScheme });
         await player.say('results 2025');
         await player.sees('What people want fixed first');
-        await player.press('Strengths, role, the team’s own view');
+        await player.press('What matters most, strengths, team’s view');
 
         assert.deepEqual(await player.runsOver(), []);
       });

@@ -97,7 +97,7 @@ export function message({ reply }) {
   }
 
   let presses = 0;
-  /** Teams asks quietly: when it fails, the stored card stays. What was pressed meanwhile is newer than the answer. */
+  /** Teams asks quietly: when it fails, the stored card stays. A press that began or ended meanwhile is newer. */
   async function refresh(activity, { verb, data = {} }) {
     const before = presses;
     const answer = await api
@@ -109,6 +109,7 @@ export function message({ reply }) {
   async function press(activity, pressed) {
     presses += 1;
     const answer = await api.press(state.open.id, { from: state.me.id, activityId: activity.id, ...pressed });
+    presses += 1;
     if (answer.type === cardType) {
       show(activity, answer.value);
       beginAtTop();
