@@ -10,7 +10,7 @@ describe('a line for a spreadsheet', () => {
 
   it('writes numbers as the reader’s Excel reads them', () => {
     assert.equal(csvLine([0.72, -1.5], 'en'), '0.72,-1.5\r\n');
-    assert.equal(csvLine([0.72, -1.5], 'fr'), '0,72;-1,5\r\n');
+    assert.equal(csvLine([0.72, -1.5], 'fr'), '"0,72";"-1,5"\r\n');
   });
 
   it('keeps quotes, separators and line ends inside their cell', () => {
