@@ -47,7 +47,7 @@ export function requestHandlers(desk: RequestDesk): Feature {
     },
     actions: {
       'feedback.requests': async (action) => list(action, read(paged, action.data).page),
-      'feedback.request': (action) => one(namedBy(action)),
+      'feedback.request': async (action) => one(namedBy(action)),
       'feedback.done': async (action) => {
         const wanted = namedBy(action);
         await finishRequest(desk, { ...wanted, note: read(done, action.data).note });
