@@ -30,6 +30,9 @@ export const isOverdue = (request: Pick<CallbackRequest, 'state' | 'dueOn'>, day
 
 export const isDone = ({ state }: Pick<CallbackRequest, 'state'>): boolean => state === 'done';
 
-/** The most overdue first. */
-export const byDueDay = (one: CallbackRequest, other: CallbackRequest): number =>
-  (one.dueOn ?? '') < (other.dueOn ?? '') || (one.dueOn === other.dueOn && one.id < other.id) ? -1 : 1;
+/** The most overdue first, and of one day who asked first. */
+export function byDueDay(one: CallbackRequest, other: CallbackRequest): number {
+  return place(one) < place(other) ? -1 : 1;
+}
+
+const place = ({ dueOn = '', askedAt = '', id }: CallbackRequest): string => `${dueOn} ${askedAt} ${id}`;

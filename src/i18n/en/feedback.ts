@@ -93,6 +93,8 @@ export const feedback = {
   'feedback-handled.next': 'Next comment',
   'feedback-handled.undo': 'Take it back',
 
+  'results-comments.answer': 'Answer them one by one',
+
   'feedback-finished.summary': 'No comment is waiting',
   'feedback-finished.title': 'Comments {survey}',
   'feedback-finished.undo': 'Take back the last one',

@@ -95,6 +95,8 @@ export const feedback: Record<keyof typeof english, string> = {
   'feedback-handled.next': 'Commentaire suivant',
   'feedback-handled.undo': 'Annuler',
 
+  'results-comments.answer': 'Y répondre un par un',
+
   'feedback-finished.summary': 'Aucun commentaire n’attend',
   'feedback-finished.title': 'Commentaires {survey}',
   'feedback-finished.undo': 'Annuler le dernier',
