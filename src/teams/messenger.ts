@@ -1,9 +1,9 @@
-import type { Activity } from 'botbuilder';
 import { AppCredentials, type ConnectorClient } from 'botframework-connector';
 import type { Message } from '../message.ts';
 import type { Conversation, Person } from '../person.ts';
 import type { Connectors } from './connectors.ts';
 import { decode, SendFailed } from './send-failed.ts';
+import { type Outgoing, sendOnce } from './send-once.ts';
 
 /** UTF-16 units of JSON, 80 KB; Teams refuses at about 100 KB. */
 const largestMessage = 40_000;
@@ -35,48 +35,40 @@ export class Messenger {
   /** Makes (or finds) the personal chat with somebody for whom the app is installed. */
   async open(person: Person): Promise<Conversation> {
     const serviceUrl = person.conversation?.serviceUrl ?? this.#defaultServiceUrl;
-    const { id } = await this.#once(serviceUrl, (client, options) =>
-      client.conversations.createConversation(
-        {
-          ...this.#start(false),
-          members: [{ id: person.id, name: '' }],
-          tenantId: person.tenantId,
-          channelData: { tenant: { id: person.tenantId } },
-        },
-        options,
-      ),
-    );
+    const { id } = await this.#once(serviceUrl, 'POST', {
+      path: [],
+      body: jsonOf({
+        ...this.#start(false),
+        members: [{ id: person.id, name: '' }],
+        tenantId: person.tenantId,
+        channelData: { tenant: { id: person.tenantId } },
+      }),
+    });
     return { id: delivered(id), serviceUrl };
   }
 
   /** The id of the new message. */
   async send(to: Conversation, message: Message): Promise<string> {
-    const activity = activityOf(message);
-    const { id } = await this.#once(to.serviceUrl, (client, options) =>
-      client.conversations.sendToConversation(to.id, activity, options),
-    );
+    const { id } = await this.#once(to.serviceUrl, 'POST', {
+      path: [to.id, 'activities'],
+      body: jsonOf(activityOf(message)),
+    });
     return delivered(id);
   }
 
   async edit(to: Conversation, activityId: string, message: Message): Promise<void> {
-    const activity = { ...activityOf(message), id: activityId };
-    await this.#once(to.serviceUrl, (client, options) =>
-      client.conversations.updateActivity(to.id, activityId, activity, options),
-    );
+    const body = jsonOf({ ...activityOf(message), id: activityId });
+    await this.#once(to.serviceUrl, 'PUT', { path: [to.id, 'activities', activityId], body });
   }
 
   async remove(to: Conversation, activityId: string): Promise<void> {
-    await this.#once(to.serviceUrl, (client, options) =>
-      client.conversations.deleteActivity(to.id, activityId, options),
-    );
+    await this.#once(to.serviceUrl, 'DELETE', { path: [to.id, 'activities', activityId] });
   }
 
   /** The e-mail of somebody in their personal chat, as the organisation's directory has it. */
   async emailOf(chat: Conversation, personId: string): Promise<string | undefined> {
-    const member: unknown = await this.#once(chat.serviceUrl, (client, options) =>
-      client.conversations.getConversationMember(chat.id, personId, options),
-    );
-    const { email, userPrincipalName } = (member ?? {}) as Record<string, unknown>;
+    const member = await this.#once(chat.serviceUrl, 'GET', { path: [chat.id, 'members', personId] });
+    const { email, userPrincipalName } = member;
     return [email, userPrincipalName].find((each) => typeof each === 'string' && each !== '') as string | undefined;
   }
 
@@ -86,13 +78,11 @@ export class Messenger {
     serviceUrl: string,
     message: Message,
   ): Promise<{ conversationId: string; activityId: string }> {
-    const activity = activityOf(message);
-    const made = await this.#once(serviceUrl, (client, options) =>
-      client.conversations.createConversation(
-        { ...this.#start(true), members: [], channelData: { channel: { id: channelId } }, activity },
-        options,
-      ),
-    );
+    const channelData = { channel: { id: channelId } };
+    const made = await this.#once(serviceUrl, 'POST', {
+      path: [],
+      body: jsonOf({ ...this.#start(true), members: [], channelData, activity: activityOf(message) }),
+    });
     return { conversationId: delivered(made.id), activityId: delivered(made.activityId) };
   }
 
@@ -100,28 +90,34 @@ export class Messenger {
     return { isGroup, bot: { id: `28:${this.#appId}`, name: '' } };
   }
 
-  async #once<T>(
+  /** `path` follows /v3/conversations. */
+  async #once(
     serviceUrl: string,
-    call: (client: ConnectorClient, options: { timeout: number }) => Promise<T>,
-  ): Promise<T> {
-    const client = await this.#connectors.at(this.#serviceUrlFor(serviceUrl));
-    await this.#signIn(client);
+    method: Outgoing['method'],
+    { path, body }: { path: readonly string[]; body?: string },
+  ): Promise<Record<string, unknown>> {
+    const base = this.#serviceUrlFor(serviceUrl);
+    const token = await this.#token(await this.#connectors.at(base));
+    const url = [base.replace(/\/+$/, ''), 'v3/conversations', ...path.map(encodeURIComponent)].join('/');
     try {
-      return await call(client, { timeout: this.#timeoutMs });
+      const response = await sendOnce({ method, url, token, body, timeoutMs: this.#timeoutMs });
+      const { statusCode, bodyAsText } = response;
+      if (statusCode < 200 || statusCode >= 300) throw Object.assign(new Error('refused'), { statusCode, response });
+      return readAnswer(bodyAsText, statusCode);
     } catch (error) {
       throw decode(error);
     }
   }
 
   // Asking for the token first keeps its failures apart from those of the send, which may have arrived.
-  async #signIn({ credentials }: ConnectorClient): Promise<void> {
-    if (!(credentials instanceof AppCredentials)) return;
+  async #token({ credentials }: ConnectorClient): Promise<string | undefined> {
+    if (!(credentials instanceof AppCredentials)) return undefined;
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error('no token in time')), this.#timeoutMs);
     });
     try {
-      await Promise.race([credentials.getToken(), tooLate]);
+      return await Promise.race([credentials.getToken(), tooLate]);
     } catch (cause) {
       throw new SendFailed({ code: 'NoToken', isAmbiguous: false }, { cause });
     } finally {
@@ -130,18 +126,31 @@ export class Messenger {
   }
 }
 
+function readAnswer(text: string, statusCode: number): Record<string, unknown> {
+  if (text === '') return {};
+  try {
+    return Object(JSON.parse(text));
+  } catch (cause) {
+    throw Object.assign(new Error('unreadable answer', { cause }), { statusCode });
+  }
+}
+
 // An answer without an id cannot be edited or counted, so it is not a delivery.
-function delivered(id: string | undefined): string {
-  if (!id) throw new SendFailed({ code: 'NoActivityId', isAmbiguous: true });
+function delivered(id: unknown): string {
+  if (typeof id !== 'string' || id === '') throw new SendFailed({ code: 'NoActivityId', isAmbiguous: true });
   return id;
 }
 
-function activityOf(message: Message): Activity {
-  const activity = 'text' in message ? { type: 'message', text: message.text } : withCard(message);
-  if (JSON.stringify(activity).length > largestMessage) {
+function jsonOf(body: object): string {
+  const json = JSON.stringify(body);
+  if (json.length > largestMessage) {
     throw new SendFailed({ status: 413, code: 'MessageSizeTooBig', isAmbiguous: false });
   }
-  return activity as Activity;
+  return json;
+}
+
+function activityOf(message: Message) {
+  return 'text' in message ? { type: 'message', text: message.text } : withCard(message);
 }
 
 function withCard({ card, summary }: { card: unknown; summary: string }) {
