@@ -41,7 +41,9 @@ export function tallyOf(response: Response, from: Questionnaire): Counts {
     ...(response.callback ? [`callback:${response.callback}`] : []),
     ...(response.finishedAt ? ['finished', `seconds:${bucketOf(response.seconds)}`] : []),
   ];
-  return { ...Object.fromEntries(keys.map((key) => [key, 1])), ...areaMeans(response, from) };
+  const counts = areaMeans(response, from);
+  for (const key of keys) counts[key] = 1;
+  return counts;
 }
 
 function crossing({ overall, answers }: Response): string[] {
@@ -56,7 +58,7 @@ function areaKeys(response: Response, from: Questionnaire): string[] {
   return [...unused.map(({ id }) => `area.${id}:unused`), ...saved.map((id) => `area.${id}:saved`)];
 }
 
-function areaMeans(response: Response, from: Questionnaire): Counts {
+function areaMeans(response: Response, from: Questionnaire): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const id of areasOf(response, from)) {
     const sixtieths = meanInSixtieths(response, areaOf(from, id)?.criteria.map((criterion) => criterion.id) ?? []);
@@ -76,11 +78,17 @@ function meanInSixtieths(response: Response, rows: readonly string[]): number | 
 
 const bucketOf = (seconds: number): string => String(timeBuckets.find((end) => seconds <= end) ?? 'more');
 
-/** `a + sign × b` without the zeros. */
+/** `a + sign × b` without the zeros. Plain loops: every save adds some hundred keys. */
 export function add(a: Counts, b: Counts, sign: 1 | -1 = 1): Counts {
-  const sum: Record<string, number> = { ...a };
-  for (const [key, count] of Object.entries(b)) sum[key] = (sum[key] ?? 0) + sign * count;
-  return Object.fromEntries(Object.entries(sum).filter(([, count]) => count !== 0));
+  const sum: Record<string, number> = {};
+  for (const key in a) put(key);
+  for (const key in b) if (!(key in a)) put(key);
+  return sum;
+
+  function put(key: string): void {
+    const count = (a[key] ?? 0) + sign * (b[key] ?? 0);
+    if (count !== 0) sum[key] = count;
+  }
 }
 
 export const isSame = (a: Counts, b: Counts): boolean => Object.keys(add(a, b, -1)).length === 0;
