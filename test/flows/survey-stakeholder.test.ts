@@ -67,7 +67,7 @@ describe('a stakeholder answers the survey', () => {
     const thanks = await actor.press('survey.last', said, sendButton);
     assert.match(wordsOf(thanks), /Thank you\. That took \d+ seconds?\./);
     assert.match(wordsOf(thanks), /Overall: Not Really Satisfied/);
-    assert.match(wordsOf(thanks), /We will come back to you as you asked\./);
+    assert.match(wordsOf(thanks), /Claire Fontaine will write to you here in Teams by Tuesday 23 June\./);
     assert.match(wordsOf(thanks), /You can change everything until Tuesday 30 June\./);
 
     const messages = await shown(actor);
