@@ -15,6 +15,7 @@ const parts: Record<string, () => Promise<Part>> = {
     const { delivery } = await import('./parts/delivery.ts');
     return () => delivery();
   },
+  results: async () => (await import('./parts/results.ts')).results,
 };
 
 const { values } = parseArgs({
