@@ -14,8 +14,10 @@ export interface Decided {
 export interface Waves {
   /** The first so many go out, then the campaign waits for "go on" or "recall". */
   readonly pilot?: number;
-  /** So many people a day after the pilot. */
+  /** So many people a sending day after the pilot. */
   readonly perDay?: number;
+  /** IANA, by whose working days; UTC without one. */
+  readonly zone?: string;
 }
 
 /**

@@ -62,7 +62,7 @@ async function isCancelled(reign: Reign, delivery: Delivery): Promise<boolean> {
   const campaign = await reign.campaigns.get(delivery);
   if (campaign && !isFinal(campaign)) return false;
   const deed = campaign?.state === 'recalled' ? 'recall' : 'cancel';
-  await insist(reign, delivery, (found) => (isWaiting(found) ? decidedOn(found, deed, '') : undefined));
+  await insist(reign, delivery, (found) => (isWaiting(found) ? decidedOn(found, { deed, at: '' }) : undefined));
   return true;
 }
 
@@ -119,7 +119,7 @@ async function noteArrival(reign: Reign, { delivery, attempt, known }: Try, plac
   const campaign = await reign.campaigns.get(delivery);
   for (const { deed, at } of campaign?.decided.slice(known) ?? []) {
     if (deed !== 'recall' && deed !== 'edit') continue;
-    await putOff(reign, delivery, (found) => decidedOn(found, deed, at));
+    await putOff(reign, delivery, (found) => decidedOn(found, { deed, at }));
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts';
 import type { Store } from '../storage/store.ts';
 import type { Campaign, Decided } from './campaign.ts';
 import { isUnfinished, mustBeStored } from './campaign.ts';
@@ -7,8 +8,10 @@ import type { Enlist } from './enlist.ts';
 import type { Feed } from './feed.ts';
 import type { Ledger } from './ledger.ts';
 import type { Machine } from './machine.ts';
+import type { QuietTime } from './settings.ts';
 import { decidedOn, statesFor } from './transitions.ts';
 import { forget, type Unfinished, unfinished } from './unfinished.ts';
+import { later, type WaveDays, waveDays } from './wave-days.ts';
 
 const atOnce = 8;
 const inOneGo = 180;
@@ -22,6 +25,8 @@ export class Decisions {
   readonly #campaigns: Campaigns;
   readonly #feed: Feed;
   readonly #enlist: Enlist;
+  readonly #clock: Clock;
+  readonly #quiet: QuietTime;
   readonly #machine: Machine;
   readonly #patienceMs: number;
   /** How long something has been lying here unchanged. */
@@ -33,6 +38,8 @@ export class Decisions {
     campaigns: Campaigns;
     feed: Feed;
     enlist: Enlist;
+    clock: Clock;
+    quiet: QuietTime;
     machine: Machine;
     /** A launch without progress for so long is taken over. */
     patienceMs: number;
@@ -42,6 +49,8 @@ export class Decisions {
     this.#campaigns = to.campaigns;
     this.#feed = to.feed;
     this.#enlist = to.enlist;
+    this.#clock = to.clock;
+    this.#quiet = to.quiet;
     this.#machine = to.machine;
     this.#patienceMs = to.patienceMs;
   }
@@ -84,9 +93,11 @@ export class Decisions {
   }
 
   async #carryOut(campaign: Campaign, decided: Decided): Promise<void> {
+    const from = later(new Date(decided.at), this.#clock.now());
+    const days = waveDays({ from, zone: campaign.waves?.zone, quiet: this.#quiet });
     for (let from = 0; from < campaign.buckets.length; from += atOnce) {
       const some = campaign.buckets.slice(from, from + atOnce);
-      await Promise.all(some.map((pk) => this.#carryOutIn(pk, campaign, decided)));
+      await Promise.all(some.map((pk) => this.#carryOutIn(pk, { campaign, decided, days })));
     }
     await this.#store.update<Campaign>('deliveries', campaign.pk, campaign.id, (doc) => ({
       ...doc,
@@ -97,19 +108,23 @@ export class Decisions {
   }
 
   /** Until a whole pass finds nothing to change: pages may shift while they are read. */
-  async #carryOutIn(pk: string, campaign: Campaign, { deed, at }: Decided): Promise<void> {
+  async #carryOutIn(
+    pk: string,
+    { campaign, decided, days }: { campaign: Campaign; decided: Decided; days: WaveDays },
+  ): Promise<void> {
+    const change = (delivery: Delivery) => decidedOn(delivery, decided, days);
     const where = [
       { field: 'campaignId', is: campaign.pk },
-      { field: 'state', in: statesFor[deed] },
+      { field: 'state', in: statesFor[decided.deed] },
     ];
     let isChanged: boolean;
     do {
       isChanged = false;
       let writes: Promise<unknown>[] = [];
       for await (const delivery of this.#store.all<Delivery>('deliveries', { pk, where })) {
-        if (delivery.step !== campaign.step || !decidedOn(delivery, deed, at)) continue;
+        if (delivery.step !== campaign.step || !change(delivery)) continue;
         isChanged = true;
-        writes.push(this.#ledger.change(delivery, (found) => decidedOn(found, deed, at)));
+        writes.push(this.#ledger.change(delivery, change));
         if (writes.length < inOneGo) continue;
         await Promise.all(writes);
         writes = [];

@@ -5,12 +5,21 @@ import { type Campaign, mustBeStored } from './campaign.ts';
 import type { Delivery } from './delivery.ts';
 import type { Machine } from './machine.ts';
 import { deliveryFor, type Launch, type RosterPage, rosterPages, stepOf } from './roster.ts';
+import type { DeliverySettings, QuietTime } from './settings.ts';
 import { inStates, recounted, type Tally, talliesOf, tallyId } from './tally.ts';
 import { forget, pointAt } from './unfinished.ts';
 import type { Wake } from './wake.ts';
+import { later, type WaveDays, waveDays } from './wave-days.ts';
 
 const pagesInBatch = 60;
 const atOnce = 8;
+
+interface Writing {
+  readonly campaign: Campaign;
+  readonly days: WaveDays;
+  /** Partitions whose tally is there already. */
+  readonly tallied: Set<string>;
+}
 
 /** Freezes an audience and turns it into deliveries. Every part may be repeated, by anybody, after a crash. */
 export class Enlist {
@@ -19,13 +28,20 @@ export class Enlist {
   readonly #machine: Machine;
   readonly #wake: Wake;
   readonly #approvalAbove: number;
+  readonly #quiet: QuietTime;
 
-  constructor(to: { store: Store; clock: Clock; machine: Machine; wake: Wake; approvalAbove: number }) {
+  constructor(
+    to: { store: Store; clock: Clock; machine: Machine; wake: Wake } & Pick<
+      DeliverySettings,
+      'approvalAbove' | 'quiet'
+    >,
+  ) {
     this.#store = to.store;
     this.#clock = to.clock;
     this.#machine = to.machine;
     this.#wake = to.wake;
     this.#approvalAbove = to.approvalAbove;
+    this.#quiet = to.quiet;
   }
 
   /** May be repeated, by a second press or after a crash; the audience of the first call counts. */
@@ -74,15 +90,18 @@ export class Enlist {
   async enqueue(campaign: Campaign): Promise<Campaign> {
     if (!mustBeStored(campaign)) return campaign;
     let done: RosterPage[];
-    const tallied = new Set<string>();
+    // Days that passed while it waited for an approval are not made up for.
+    const from = later(new Date(campaign.startsAt), this.#clock.now());
+    const days = waveDays({ from, zone: campaign.waves?.zone, quiet: this.#quiet });
+    const writing: Writing = { campaign, days, tallied: new Set() };
     do {
       done = [];
       for await (const page of this.#pages(campaign)) {
         done.push(page);
-        if (done.length % pagesInBatch === 0) await this.#enqueueAll(campaign, done.splice(0), tallied);
+        if (done.length % pagesInBatch === 0) await this.#enqueueAll(writing, done.splice(0));
       }
       // The last pages go in one batch with the opening, when there are few.
-      await this.#enqueueAll(campaign, done, tallied);
+      await this.#enqueueAll(writing, done);
     } while (done.length > 0);
     return this.#open(campaign);
   }
@@ -107,15 +126,15 @@ export class Enlist {
     }
   }
 
-  async #enqueueAll(campaign: Campaign, pages: readonly RosterPage[], tallied: Set<string>): Promise<void> {
+  async #enqueueAll(writing: Writing, pages: readonly RosterPage[]): Promise<void> {
     for (let from = 0; from < pages.length; from += atOnce) {
-      await Promise.all(pages.slice(from, from + atOnce).map((page) => this.#enqueuePage(campaign, page, tallied)));
+      await Promise.all(pages.slice(from, from + atOnce).map((page) => this.#enqueuePage(writing, page)));
     }
     if (pages.length === 0) return;
     try {
       await this.#store.batch(
         'deliveries',
-        campaign.pk,
+        writing.campaign.pk,
         pages.map((remove) => ({ remove })),
       );
     } catch (error) {
@@ -124,8 +143,8 @@ export class Enlist {
     }
   }
 
-  async #enqueuePage(campaign: Campaign, page: RosterPage, tallied: Set<string>): Promise<void> {
-    const deliveries = page.people.map((listed) => deliveryFor(campaign, listed));
+  async #enqueuePage({ campaign, days, tallied }: Writing, page: RosterPage): Promise<void> {
+    const deliveries = page.people.map((listed) => deliveryFor(campaign, listed, days));
     const place = { id: tallyId(campaign.pk, campaign.step), pk: page.bucket, type: 'tally' as const };
     let isFirstTry = true;
     for (;;) {

@@ -1,13 +1,15 @@
 import { DateTime } from 'luxon';
 import type { Waves } from './campaign.ts';
 import { covers, localTime, nextOpening } from './quiet-time.ts';
-import { waveStart } from './roster.ts';
 import type { QuietTime } from './settings.ts';
+import { waveDays, waveOf } from './wave-days.ts';
 
-/** When cards would go out, by one calendar; other zones, and people who had a card already, may be a little later. */
+/** When cards would go out; only people who had a card already may be later. */
 export interface Forecast {
-  /** ISO days on which somebody is due, with how many; after a pilot as if "go on" were said the day after it. */
+  /** ISO days (of each recipient) on which somebody is due, with how many; after a pilot as if "go on" were said the day after it. */
   readonly days: readonly { readonly on: string; readonly people: number }[];
+  /** On how many days those are asked who wait for "go on". */
+  readonly daysAfterPilot: number;
   readonly firstAt: Date;
   /** Why the first card does not go at once. */
   readonly waitsFor?: 'quiet-time' | 'blackout';
@@ -16,11 +18,13 @@ export interface Forecast {
 }
 
 export interface ToForecast {
-  readonly people: number;
+  /** The time zone of everybody who gets a card, in the order of the launch. */
+  readonly zones: readonly string[];
   readonly waves?: Waves | undefined;
   readonly from: Date;
   /** ISO, the last day anybody looks at. */
   readonly until: string;
+  /** The zone by whose days the waves go. */
   readonly zone: string;
   readonly quiet: QuietTime;
 }
@@ -29,26 +33,40 @@ export interface ToForecast {
 const mostWaves = 400;
 
 export function forecast(asked: ToForecast): Forecast {
-  const { people, waves, from, zone, quiet } = asked;
+  const { zones, waves, from, zone, quiet } = asked;
   const first = nextOpening(from, zone, quiet);
+  const beforeGoOn = waveDays({ from, zone, quiet });
+  const goOn = localTime(first.at, zone).plus({ days: 1 }).toJSDate();
+  const afterGoOn = waves?.pilot ? waveDays({ from: goOn, zone, quiet }) : beforeGoOn;
+  const dayOf = remembered((due, local) => {
+    const { at } = nextOpening(new Date(due), local, quiet);
+    return localTime(at, local).toISODate() ?? '';
+  });
   const days = new Map<string, number>();
-  const add = (at: Date, count: number): void => {
-    const on = localTime(nextOpening(at, zone, quiet).at, zone).toISODate() ?? '';
-    days.set(on, (days.get(on) ?? 0) + count);
-  };
-  const pilot = Math.min(waves?.pilot ?? 0, people);
-  const rest = people - pilot;
-  if (pilot > 0) add(from, pilot);
-  const goOn = pilot > 0 ? localTime(first.at, zone).plus({ days: 1 }).toJSDate() : from;
-  const perDay = Math.max(waves?.perDay ?? rest, Math.ceil(rest / mostWaves), 1);
-  for (let wave = 1, left = rest; left > 0; wave += 1, left -= perDay) {
-    add(new Date(waveStart(wave, goOn)), Math.min(perDay, left));
+  const afterPilot = new Set<string>();
+  for (const [index, local] of zones.entries()) {
+    const wave = Math.min(waveOf(index, waves) ?? 0, mostWaves);
+    const due = waves ? (wave > 0 ? afterGoOn : beforeGoOn)(wave) : from.toISOString();
+    const on = dayOf(due, local);
+    days.set(on, (days.get(on) ?? 0) + 1);
+    if (wave > 0) afterPilot.add(on);
   }
   return {
-    days: [...days].map(([on, count]) => ({ on, people: count })),
+    days: [...days].sort(([one], [other]) => (one < other ? -1 : 1)).map(([on, people]) => ({ on, people })),
+    daysAfterPilot: afterPilot.size,
     firstAt: first.at,
     ...(first.reason && { waitsFor: first.reason }),
     closed: closedDays(asked),
+  };
+}
+
+function remembered(answer: (due: string, zone: string) => string): typeof answer {
+  const known = new Map<string, string>();
+  return (due, zone) => {
+    const key = `${due} ${zone}`;
+    const found = known.get(key) ?? answer(due, zone);
+    known.set(key, found);
+    return found;
   };
 }
 

@@ -46,7 +46,11 @@ export class Holder {
     const feed = new Feed({ store, clock, machine, campaigns });
     const gate = new Gate({ machine, settings });
     this.#reign = { ...to, campaigns, ledger, feed, gate, lease, over };
-    this.#decisions = new Decisions({ store, ledger, campaigns, feed, enlist, machine, patienceMs: settings.leaseMs });
+    this.#decisions = new Decisions({
+      ...{ store, ledger, campaigns, feed, enlist, clock, machine },
+      quiet: settings.quiet,
+      patienceMs: settings.leaseMs,
+    });
     this.#wake = new Wake(store);
     this.#bell = bell;
     this.#drains = drains;

@@ -52,7 +52,7 @@ export class Outbox {
     const settings = deliverySettings(to.settings);
     this.#to = { ...to, machine, log, settings };
     this.#wake = new Wake(store);
-    this.#enlist = new Enlist({ store, clock, machine, wake: this.#wake, approvalAbove: settings.approvalAbove });
+    this.#enlist = new Enlist({ store, clock, machine, wake: this.#wake, ...settings });
     this.#ledger = new Ledger({ store, machine });
     this.#sender = new Sender({ ...this.#to, enlist: this.#enlist, holder });
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Stored } from '../storage/stored.ts';
 import { type Campaign, firstStep, type Waves } from './campaign.ts';
 import { type Delivery, deliveryId, partitionOf } from './delivery.ts';
+import { type WaveDays, waveOf } from './wave-days.ts';
 
 /** A person, or a channel with the service URL it was last heard from. `excluded` is the reason they get nothing. */
 export type Recipient =
@@ -41,7 +42,6 @@ export interface RosterPage extends Stored {
 }
 
 const peopleOnPage = 95;
-const dayMs = 86_400_000;
 
 /** The first mention of somebody counts, so lists that overlap are no trouble. */
 export function rosterPages({ id: pk, recipients, waves }: Launch): { roster: string; pages: RosterPage[] } {
@@ -84,20 +84,12 @@ function dealt(byBucket: Map<string, Listed[]>, { roster, pk }: { roster: string
   return pages;
 }
 
-/** Wave 0 is the pilot (or everybody when nothing else was asked for). */
-function waveOf(index: number, waves: Waves | undefined): number | undefined {
-  if (!waves) return undefined;
-  const pilot = waves.pilot ?? 0;
-  if (index < pilot) return 0;
-  return 1 + (waves.perDay ? Math.floor((index - pilot) / waves.perDay) : 0);
-}
-
-/** When the deliveries of a wave are due; `from` is the start, or the moment of "go on". */
-export function waveStart(wave: number, from: Date): string {
-  return new Date(from.getTime() + Math.max(0, wave - 1) * dayMs).toISOString();
-}
-
-export function deliveryFor(campaign: Campaign, { id: recipientId, excluded, serviceUrl, wave }: Listed): Delivery {
+/** Without `days` it has no wave's due time yet: those are counted from when the deliveries are written. */
+export function deliveryFor(
+  campaign: Campaign,
+  { id: recipientId, excluded, serviceUrl, wave }: Listed,
+  days?: WaveDays,
+): Delivery {
   const { pk: campaignId, step, kind, subject, unsolicited, waves, startsAt } = campaign;
   const delivery = {
     id: deliveryId(campaignId, recipientId, step),
@@ -116,7 +108,8 @@ export function deliveryFor(campaign: Campaign, { id: recipientId, excluded, ser
   };
   if (excluded) return { ...delivery, state: 'excluded', reason: excluded };
   if (waves?.pilot && wave) return { ...delivery, state: 'queued', held: 'pilot' };
-  return { ...delivery, state: 'queued', dueAt: waveStart(wave ?? 0, new Date(startsAt)) };
+  const dueAt = wave === undefined ? startsAt : days?.(wave);
+  return { ...delivery, state: 'queued', ...(dueAt && { dueAt }) };
 }
 
 export const stepOf = ({ step }: Launch): string => step ?? firstStep;

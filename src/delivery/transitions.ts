@@ -1,7 +1,7 @@
 import type { Conversation } from '../person.ts';
 import type { CampaignDeed } from './campaign.ts';
 import { type Delivery, isWaiting, type State } from './delivery.ts';
-import { waveStart } from './roster.ts';
+import type { WaveDays } from './wave-days.ts';
 
 /** The delivery without anything that belongs to waiting. */
 function atRest(delivery: Delivery): Delivery {
@@ -72,8 +72,15 @@ export const statesFor: Readonly<Record<CampaignDeed, readonly State[]>> = {
   'go-on': ['queued'],
 };
 
-/** What a lead's decision makes of one delivery; undefined when nothing. Doing it twice is doing it once. */
-export function decidedOn(delivery: Delivery, deed: CampaignDeed, at: string): Delivery | undefined {
+/**
+ * What a lead's decision makes of one delivery; undefined when nothing. Doing it twice is doing it once. `days`: when
+ * each wave is due after "go on".
+ */
+export function decidedOn(
+  delivery: Delivery,
+  { deed, at }: { deed: CampaignDeed; at: string },
+  days?: WaveDays,
+): Delivery | undefined {
   switch (deed) {
     case 'cancel':
       return isWaiting(delivery) ? ended(delivery, 'cancelled', 'cancelled-by-lead') : undefined;
@@ -85,7 +92,7 @@ export function decidedOn(delivery: Delivery, deed: CampaignDeed, at: string): D
       return sentAgain(delivery, at);
     case 'go-on': {
       if (delivery.held !== 'pilot' || delivery.state !== 'queued') return undefined;
-      return { ...atRest(delivery), dueAt: waveStart(delivery.wave ?? 1, new Date(at)) };
+      return { ...atRest(delivery), dueAt: days?.(delivery.wave ?? 1) ?? at };
     }
   }
 }

@@ -120,7 +120,7 @@ async function freezeCycle(pad: LaunchPad, order: LaunchOrder): Promise<Cycle | 
   if (invited === 0) throw new AppError('survey_no_audience');
   if (invited !== order.expected) return undefined;
 
-  const waves = wavesOf(setup, { people: invited, pilotSize: pad.sending.pilotSize });
+  const waves = wavesOf(setup, { people: invited, pilotSize: pad.sending.pilotSize, zone: lead.timeZone });
   const parts = audienceParts(cycleId, audience);
   await claim(store, order);
   await put<CycleHeader>(store, header(cycleId, { title: setup.title, now }));

@@ -98,11 +98,11 @@ function facts(language: Language, { plan, questionnaire, isFirst }: Preview, da
   ];
 }
 
-function goesOut(language: Language, { waves, forecast: { days } }: Plan): string {
+function goesOut(language: Language, { waves, forecast: { days, daysAfterPilot } }: Plan): string {
   const day = (index: number): string => shortDate(language, days.at(index)?.on ?? '');
   const perDay = waves?.perDay ?? 0;
   if (waves?.pilot) {
-    const rest = perDay === 0 ? 0 : days.length - 1;
+    const rest = perDay === 0 ? 0 : daysAfterPilot;
     return text(language, 'lead.preview.pilot', { pilot: waves.pilot, day: day(0), perDay, rest });
   }
   if (perDay > 0) return text(language, 'lead.preview.spread', { perDay, from: day(0), to: day(-1), n: days.length });

@@ -7,7 +7,7 @@ import type { Cycle } from './cycle.ts';
 import { allCycles } from './cycle-deeds.ts';
 import type { LaunchPad, Sending } from './launch-deeds.ts';
 import { type Problem, readSetup, type Setup, type Typed } from './setup.ts';
-import { type Waves, wavesOf } from './waves.ts';
+import { mixed, type Waves, wavesOf } from './waves.ts';
 
 export interface Draft {
   readonly cycleId: string;
@@ -65,10 +65,11 @@ export function checked(draft: Draft, { cycles, people, sending }: Surroundings)
 
 function planned(setup: Setup, { people, sending, lead, now }: Omit<Prepared, 'problems'>): Plan {
   const audience = audienceOf(people, { choice: setup.audience, canInstall: sending.canInstall });
-  const invited = asked(audience).length;
-  const waves = wavesOf(setup, { people: invited, pilotSize: sending.pilotSize });
+  const invited = asked(audience);
+  const waves = wavesOf(setup, { people: invited.length, pilotSize: sending.pilotSize, zone: lead.timeZone });
+  const zones = new Map(people.map(({ id, timeZone }) => [id, timeZone]));
   const days = forecast({
-    people: invited,
+    zones: (waves ? mixed(invited) : invited).map(({ personId }) => zones.get(personId) ?? lead.timeZone),
     waves,
     from: now,
     until: setup.closesOn,

@@ -5,17 +5,19 @@ export interface Waves {
   /** So many get their card first; the others wait for "go on". */
   readonly pilot?: number;
   readonly perDay?: number;
+  /** By whose working days: the lead's. */
+  readonly zone: string;
 }
 
 /** What the lead asked for, where it makes a difference for this many people. */
 export function wavesOf(
   { isPilotFirst, perDay }: Pick<Setup, 'isPilotFirst' | 'perDay'>,
-  { people, pilotSize }: { readonly people: number; readonly pilotSize: number },
+  { people, pilotSize, zone }: { readonly people: number; readonly pilotSize: number; readonly zone: string },
 ): Waves | undefined {
   const pilot = isPilotFirst && people > pilotSize ? pilotSize : 0;
   const isSpread = perDay !== undefined && perDay < people - pilot;
   if (pilot === 0 && !isSpread) return undefined;
-  return { ...(pilot > 0 && { pilot }), ...(isSpread && { perDay }) };
+  return { ...(pilot > 0 && { pilot }), ...(isSpread && { perDay }), zone };
 }
 
 /** One of every department in turn, so that the first of them, the pilot, are no single department. */

@@ -221,7 +221,7 @@ describe('a lead sees how a survey would go out', () => {
     await stage.press('survey.launch', buttonOn(preview, 'survey.launch'));
 
     assert.match(wordsOn(preview), /25 people on Mon,? 18 May; the others when you say “go on”, 20 a day, 2 days/);
-    assert.deepEqual(stage.sent[0]?.waves, { pilot: 25, perDay: 20 });
+    assert.deepEqual(stage.sent[0]?.waves, { pilot: 25, perDay: 20, zone: 'Europe/Paris' });
     const first = stage.sent[0]?.recipients.filter(({ excluded }) => !excluded).slice(0, 3);
     assert.deepEqual(
       first?.map(({ personId }) => personId),
@@ -240,7 +240,7 @@ describe('a lead sees how a survey would go out', () => {
     await stage.press('survey.launch', yes);
 
     assert.ok(writes() >= 5);
-    assert.deepEqual(stage.sent.at(-1)?.waves, { perDay: 20 });
+    assert.deepEqual(stage.sent.at(-1)?.waves, { perDay: 20, zone: 'Europe/Paris' });
   });
 
   it('is sent back when the last people would be asked after the end', async () => {

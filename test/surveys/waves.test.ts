@@ -4,6 +4,7 @@ import type { Invitee } from '../../src/surveys/audience.ts';
 import { mixed, wavesOf } from '../../src/surveys/waves.ts';
 
 const pilotSize = 25;
+const zone = 'Europe/Paris';
 const invitee = (personId: string, department: string, change: Partial<Invitee> = {}): Invitee => ({
   personId,
   department,
@@ -13,16 +14,23 @@ const invitee = (personId: string, department: string, change: Partial<Invitee> 
 
 describe('a survey in waves', () => {
   it('has a pilot only when more are asked than fit into one', () => {
-    assert.deepEqual(wavesOf({ isPilotFirst: true }, { people: 26, pilotSize }), { pilot: 25 });
-    assert.equal(wavesOf({ isPilotFirst: true }, { people: 25, pilotSize }), undefined);
-    assert.equal(wavesOf({ isPilotFirst: false }, { people: 900, pilotSize }), undefined);
+    assert.deepEqual(wavesOf({ isPilotFirst: true }, { people: 26, pilotSize, zone }), { pilot: 25, zone });
+    assert.equal(wavesOf({ isPilotFirst: true }, { people: 25, pilotSize, zone }), undefined);
+    assert.equal(wavesOf({ isPilotFirst: false }, { people: 900, pilotSize, zone }), undefined);
   });
 
   it('is spread over days only when it needs more than one', () => {
-    assert.deepEqual(wavesOf({ isPilotFirst: false, perDay: 40 }, { people: 41, pilotSize }), { perDay: 40 });
-    assert.equal(wavesOf({ isPilotFirst: false, perDay: 40 }, { people: 40, pilotSize }), undefined);
-    assert.deepEqual(wavesOf({ isPilotFirst: true, perDay: 20 }, { people: 60, pilotSize }), { pilot: 25, perDay: 20 });
-    assert.deepEqual(wavesOf({ isPilotFirst: true, perDay: 40 }, { people: 60, pilotSize }), { pilot: 25 });
+    assert.deepEqual(wavesOf({ isPilotFirst: false, perDay: 40 }, { people: 41, pilotSize, zone }), {
+      perDay: 40,
+      zone,
+    });
+    assert.equal(wavesOf({ isPilotFirst: false, perDay: 40 }, { people: 40, pilotSize, zone }), undefined);
+    assert.deepEqual(wavesOf({ isPilotFirst: true, perDay: 20 }, { people: 60, pilotSize, zone }), {
+      pilot: 25,
+      perDay: 20,
+      zone,
+    });
+    assert.deepEqual(wavesOf({ isPilotFirst: true, perDay: 40 }, { people: 60, pilotSize, zone }), { pilot: 25, zone });
   });
 
   it('begins with people of every department', () => {
