@@ -59,7 +59,7 @@ export const results = {
   'results-summary.departments': 'By department',
   'results-summary.comments': 'Comments',
   'results-summary.note':
-    'Satisfied = Satisfied or Very Satisfied. Small print: the range in which the share would most likely lie had everyone asked answered (95%). Up or down is said only where chance is an unlikely reason.',
+    'Satisfied = Satisfied or Very Satisfied. Small print: the likely share had everyone asked answered (95%). Up or down only where chance is an unlikely reason.',
 
   'results-area.summary': '{name}: results',
   'results-area.title': '{name}',

@@ -21,7 +21,7 @@ export const results: Record<keyof typeof english, string> = {
   'results.up': '▲ en hausse',
   'results.down': '▼ en baisse',
   'results.unclear': 'sans changement net',
-  'results.change': '{word} par rapport à {title}',
+  'results.change': '{word} depuis {title}',
   'results.small-n':
     '{n, plural, one {# réponse, c’est peu} other {# réponses, c’est peu}} : une part de 70 % ne serait connue qu’à environ ±{half} points près.',
   'results.none-strong': 'Aucun critère n’est nettement au-dessus du critère moyen.',
@@ -54,14 +54,14 @@ export const results: Record<keyof typeof english, string> = {
   'results-summary.perception': '« Pour vous, les achats sont surtout… »',
   'results-summary.team': 'Le regard de l’équipe',
   'results-summary.drivers': 'Ce qui compte le plus',
-  'results-summary.more': 'Priorités, points forts, regard de l’équipe',
+  'results-summary.more': 'Points forts et regard de l’équipe',
   'results-summary.look': 'Regarder de plus près',
   'results-summary.lookError': 'Choisissez un domaine.',
   'results-summary.open': 'Ouvrir',
   'results-summary.departments': 'Par service',
   'results-summary.comments': 'Commentaires',
   'results-summary.note':
-    'Satisfaits = satisfaits ou très satisfaits. En petit : la plage où se situerait très probablement la part si toutes les personnes interrogées avaient répondu (95 %). Une hausse ou une baisse n’est dite que si le hasard est une raison peu probable.',
+    'Satisfaits = satisfaits ou très satisfaits. En petit : la part probable si tout le monde avait répondu (95 %). Hausse ou baisse seulement si le hasard est une raison peu probable.',
 
   'results-area.summary': '{name} : résultats',
   'results-area.title': '{name}',
@@ -124,10 +124,10 @@ export const results: Record<keyof typeof english, string> = {
   'results.comment-order': 'Commande : {order}',
 
   'results-summary.chart': 'La satisfaction globale',
-  'results-summary.export': 'Obtenir les chiffres',
+  'results-summary.export': 'Chiffres',
   'results-area.spread': 'Leurs réponses',
   'results-area.scale': 'De « Insatisfait » à « Très satisfait ».',
-  'results.back-tell': 'Informer ceux qui ont répondu',
+  'results.back-tell': 'Informer les répondants',
   'results.back-told': 'Ce qui a été dit aux répondants',
   'results-export.summary': 'Les chiffres de {dates}',
   'results-export.title': 'Obtenir les chiffres',
