@@ -260,6 +260,8 @@ export function wordsOf(card: unknown): string {
 export function textsOf(card: unknown): string[] {
   if (Array.isArray(card)) return card.flatMap(textsOf);
   if (typeof card !== 'object' || card === null) return [];
+  // Where charts are not drawn, their numbers stand in the fallback.
+  if ('type' in card && String(card.type).startsWith('Chart.') && 'fallback' in card) return textsOf(card.fallback);
   return Object.entries(card)
     .filter(([key]) => key !== 'fallback' && key !== 'fallbackText')
     .flatMap(([key, value]) =>
