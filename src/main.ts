@@ -1,6 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import './compile-cache.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { createLog } from './log.ts';
 

@@ -1,9 +1,8 @@
-import '../compile-cache.ts';
 import { readRehearsalConfig } from '../config.ts';
+import { startRehearsal } from './start.ts';
 
 const config = readRehearsalConfig();
 try {
-  const { startRehearsal } = await import('./start.ts');
   const rehearsal = await startRehearsal(config);
   console.log(`Procurement Voice rehearses at ${rehearsal.url} (only this machine can reach it).`);
   console.log(`Everything is kept in ${config.dataDir}. Stop with Ctrl+C, start again and go on where you were.`);

@@ -50,10 +50,13 @@ export const bareBot = (home: Home): Promise<Pressable> => bot('./bare-bot.ts', 
 export const layerBot = (home: Home): Promise<Pressable> => bot('./layer-bot.ts', home);
 
 /** The whole app on the store in the home's folder. */
-export const appBot = (home: Home): Promise<Pressable> => bot('./app-bot.ts', home);
+export const appBot = (home: Home): Promise<Pressable> => bot('./app-bot.ts', home, ['--import', compileCache]);
 
 /** The same without compiled code from an earlier start. */
-export const uncachedAppBot = (home: Home): Promise<Pressable> => bot('./whole-app.ts', home);
+export const uncachedAppBot = (home: Home): Promise<Pressable> => bot('./app-bot.ts', home);
+
+// As in `npm start`.
+const compileCache = new URL('../../../src/compile-cache.js', import.meta.url).href;
 
 /** Lets the app answer one press, and keeps the answer for the others to repeat. */
 export async function keepAnswer(home: Home, { app, serviceUrl }: { app: Pressable; serviceUrl: string }) {
@@ -63,9 +66,13 @@ export async function keepAnswer(home: Home, { app, serviceUrl }: { app: Pressab
   writeFileSync(answerFile(home.folder), await answer.text());
 }
 
-async function bot(file: string, { folder, issuer, keysUrl }: Home): Promise<Pressable> {
+async function bot(
+  file: string,
+  { folder, issuer, keysUrl }: Home,
+  nodeOptions: readonly string[] = [],
+): Promise<Pressable> {
   const appId = randomUUID();
-  const { child, port } = await listening(file, [folder, keysUrl, appId, tenantId]);
+  const { child, port } = await listening(file, { args: [folder, keysUrl, appId, tenantId], nodeOptions });
   return {
     url: `http://127.0.0.1:${port}/api/messages`,
     token: (serviceurl) => issuer.sign({ aud: appId, serviceurl }),
@@ -83,9 +90,12 @@ export async function connectorProcess() {
   return { url, edits, close: () => ended(child) };
 }
 
-async function listening(file: string, args: readonly string[] = []): Promise<{ child: ChildProcess; port: string }> {
+async function listening(
+  file: string,
+  { args = [], nodeOptions = [] }: { args?: readonly string[]; nodeOptions?: readonly string[] } = {},
+): Promise<{ child: ChildProcess; port: string }> {
   const script = fileURLToPath(new URL(file, import.meta.url));
-  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...nodeOptions, script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const port = await new Promise<string>((resolve, reject) => {
     child.stdout.once('data', (chunk) => resolve(String(chunk).trim()));
     child.once('exit', () => reject(new Error(`${file} ended before it listened`)));

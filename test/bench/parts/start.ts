@@ -14,7 +14,7 @@ interface Started {
 
 /**
  * How long a start takes and what it holds afterwards: the whole app against a bare bot, in turns; medians. The app keeps
- * compiled code between starts (src/compile-cache.ts), as it does in production; `coldStartRatioUncached` is its very
+ * compiled code between starts (src/compile-cache.js), as it does in production; `coldStartRatioUncached` is its very
  * first start, which has to compile everything. The bare bot keeps nothing.
  */
 export async function start() {
