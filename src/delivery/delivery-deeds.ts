@@ -7,7 +7,7 @@ import type { CampaignKind } from './campaign-kind.ts';
 import { stepsOf } from './campaigns.ts';
 import type { Outbox } from './outbox.ts';
 import { type DeliveryReport, sumOf } from './report.ts';
-import { isPilotOver, pendingOf, type Standing } from './standing.ts';
+import { awaitsGoOn, isPilotOver, pendingOf, type Standing } from './standing.ts';
 
 export interface DeliveryDesk {
   readonly store: Store;
@@ -20,7 +20,7 @@ export interface DeliveryDesk {
 
 export interface Asked {
   readonly campaignId: string;
-  /** Without one the newest step. */
+  /** Without one the step that waits for "go on", or else the newest. */
   readonly step?: string | undefined;
   readonly language: Language;
 }
@@ -28,7 +28,7 @@ export interface Asked {
 /** Only reads. @throws AppError not_found */
 export async function standingOf(desk: DeliveryDesk, { campaignId, step, language }: Asked): Promise<Standing> {
   const steps = await oldestFirst(desk, campaignId);
-  const campaign = step ? steps.find((each) => each.step === step) : steps.at(-1);
+  const campaign = step ? steps.find((each) => each.step === step) : (steps.find(awaitsGoOn) ?? steps.at(-1));
   if (!campaign) throw new AppError('not_found');
   const kind = desk.kinds[campaign.kind];
   const [report, about, names] = await Promise.all([

@@ -10,6 +10,7 @@ import type { Compose, Connections, Connector, Log, PeopleBook } from './connect
 import type { Delivery } from './delivery.ts';
 import { partitionOf } from './delivery.ts';
 import { Enlist } from './enlist.ts';
+import { onlyInvited } from './invited.ts';
 import { Ledger } from './ledger.ts';
 import { type Machine, systemMachine } from './machine.ts';
 import { type DeliveryReport, reportOn } from './report.ts';
@@ -66,8 +67,9 @@ export class Outbox {
   }
 
   /**
-   * A later step (a reminder) of a launched campaign, for some of its people. Nothing after a cancel or recall, nor while
-   * the campaign waits for its approval; once given, that holds for every step.
+   * A later step (a reminder) of a launched campaign, for those of these people who had the first one; the others are
+   * excluded, with the reason. Nothing after a cancel or recall, nor while the campaign waits for its approval; once
+   * given, that holds for every step.
    */
   async step(next: {
     campaignId: string;
@@ -80,7 +82,8 @@ export class Outbox {
     if (isFinal(first) || first.state === 'awaiting-approval') return first;
     const { kind, subject, unsolicited } = first;
     const isApproved = first.approvedBy !== undefined;
-    return this.launch({ ...next, id: next.campaignId, kind, subject, unsolicited, isApproved });
+    const recipients = await onlyInvited(this.#to.store, first, next.recipients);
+    return this.launch({ ...next, id: next.campaignId, kind, subject, unsolicited, isApproved, recipients });
   }
 
   /** The second person's yes. Throws `not_allowed` for the one who launched it. */

@@ -50,7 +50,7 @@ export function rosterPages({ id: pk, recipients, waves }: Launch): { roster: st
   const seen = new Set<string>();
   let reached = 0;
   for (const recipient of recipients) {
-    const id = 'personId' in recipient ? recipient.personId : recipient.channelId;
+    const id = idOf(recipient);
     if (seen.has(id)) continue;
     seen.add(id);
     const { excluded } = recipient;
@@ -111,5 +111,8 @@ export function deliveryFor(
   const dueAt = wave === undefined ? startsAt : days?.(wave);
   return { ...delivery, state: 'queued', ...(dueAt && { dueAt }) };
 }
+
+export const idOf = (recipient: Recipient): string =>
+  'personId' in recipient ? recipient.personId : recipient.channelId;
 
 export const stepOf = ({ step }: Launch): string => step ?? firstStep;

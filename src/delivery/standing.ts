@@ -30,8 +30,12 @@ export function isPilotOver({ campaign, report }: Pick<Standing, 'campaign' | 'r
 }
 
 export function isAtPilot({ campaign, report }: Pick<Standing, 'campaign' | 'report'>): boolean {
-  const isOpen = campaign.state === 'open' || campaign.state === 'enqueuing';
-  return isOpen && (report.held.pilot ?? 0) > 0 && !campaign.decided.some(({ deed }) => deed === 'go-on');
+  return awaitsGoOn(campaign) && (report.held.pilot ?? 0) > 0;
+}
+
+export function awaitsGoOn({ state, waves, decided }: Campaign): boolean {
+  const isOpen = state === 'open' || state === 'enqueuing';
+  return isOpen && waves?.pilot !== undefined && !decided.some(({ deed }) => deed === 'go-on');
 }
 
 export interface Choices {

@@ -222,6 +222,21 @@ describe('a lead at the delivery desk', () => {
     assert.equal(rowsOn(report).Delivered, 8);
   });
 
+  it('sees the pilot that waits for the answer, also when a reminder came after it', async () => {
+    await stage.launch(8, { waves: { pilot: 3 } });
+    await stage.outbox.drain();
+    stage.clock.at = new Date('2026-06-16T10:00:00.000Z');
+    await stage.outbox.step({ campaignId: 'c', step: 'reminder', by: lead.id, recipients: people(8) });
+    await stage.outbox.drain();
+
+    const waiting = await stage.press('delivery.show');
+    const reminder = await stage.press('delivery.show', { campaign: 'c', step: 'reminder' });
+
+    assert.ok(verbsOn(waiting).includes('delivery.go-on'));
+    assert.equal(rowsOn(reminder)['Left out: their first card is not out yet'], 5);
+    assert.equal(rowsOn(reminder)['Together, everyone of the audience'], 8);
+  });
+
   it('sends again to the uncertain only after reading that they may see it twice', async () => {
     let isDeaf = true;
     stage.teams.answer = (verb, chat) =>

@@ -177,6 +177,11 @@ export const delivery = {
   'delivery.advice.gone': 'They are not in my list of people any more. Nothing to do.',
   'delivery.reason.not-invited': 'not among those asked',
   'delivery.advice.not-invited': 'Nothing to do.',
+  'delivery.reason.not-invited-yet': 'their first card is not out yet',
+  'delivery.advice.not-invited-yet':
+    'They wait for “go on”, for the day of their group or for another try. A reminder must not come first; the next one reaches them.',
+  'delivery.reason.not-reached': 'their first card did not arrive',
+  'delivery.advice.not-reached': 'The first card’s own report says why, and what helps.',
   'delivery.reason.opted-out': 'no surveys, at their own request',
   'delivery.advice.opted-out': 'It is their choice. They write “surveys on” to me when they want them again.',
   'delivery.reason.declined': 'do not want to answer this one',

@@ -182,6 +182,11 @@ export const delivery: Record<keyof typeof english, string> = {
   'delivery.advice.gone': 'Elles ne sont plus dans ma liste de personnes. Rien à faire.',
   'delivery.reason.not-invited': 'pas parmi les personnes interrogées',
   'delivery.advice.not-invited': 'Rien à faire.',
+  'delivery.reason.not-invited-yet': 'leur première carte n’est pas encore partie',
+  'delivery.advice.not-invited-yet':
+    'Elles attendent votre feu vert, le jour de leur groupe ou un nouvel essai. Une relance ne doit pas arriver la première ; la suivante leur parvient.',
+  'delivery.reason.not-reached': 'leur première carte n’est pas arrivée',
+  'delivery.advice.not-reached': 'Le rapport de la première carte dit pourquoi, et que faire.',
   'delivery.reason.opted-out': 'pas d’enquêtes, à leur demande',
   'delivery.advice.opted-out': 'C’est leur choix. Elles m’écrivent « enquêtes oui » quand elles en veulent de nouveau.',
   'delivery.reason.declined': 'ne veulent pas répondre cette fois',
