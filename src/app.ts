@@ -1,4 +1,5 @@
 import type { BotFrameworkAuthentication } from 'botframework-connector';
+import { audiencesAround } from './audiences/audience-jobs.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { deliveryHandlers } from './delivery/delivery-handlers.ts';
@@ -74,11 +75,10 @@ export function createApp(
   const { store, authentication, clock, log, installer, routes = [] } = services;
   const { appId, tokenIssuer } = config.bot;
   const people = new People(store, { firstLeads: config.firstLeads });
-  const ground = { store, people, clock };
+  const ground = { store, people, clock, canInstall: installer !== undefined };
   const connectors = new Connectors({ authentication, appId, serviceUrlHosts: config.serviceUrlHosts });
   const messenger = new Messenger({ connectors, appId, ...services });
   const edits = new Edits({ messenger, log });
-  const orders = ordersDeeds({ store, clock });
 
   const { pilotSize = usualPilot, ...limits } = config.sending ?? {};
   const settings = deliverySettings({ perSecond: config.sendsPerSecond, ...limits, ...services.delivery });
@@ -92,11 +92,13 @@ export function createApp(
   const links = { store, people, log, machineNow: systemMachine.now };
   const linkTo = async (purpose: string, data: Readonly<Record<string, string>>, person: Person) =>
     `${config.publicUrl}/files/${await makeLink(links, { purpose, data, person })}`;
+  const { areas } = defaultQuestionnaire;
+  const launch: Outbox['launch'] = (campaign) => outbox.launch(campaign);
+  const audiences = audiencesAround({ ...ground, ...cycles, areas, linkTo, launch });
   const results = resultsAround({
     ...ground,
     ...cycles,
-    canInstall: installer !== undefined,
-    launch: (campaign) => outbox.launch(campaign),
+    launch,
     plan: (plan) => schedules.plan(plan),
     linkTo,
   });
@@ -104,14 +106,14 @@ export function createApp(
     ...ground,
     ...cycles,
     ...settings,
-    launch: (campaign) => outbox.launch(campaign),
+    launch,
     edit: (id, by) => outbox.edit(id, by),
     plan: (plan) => schedules.plan(plan),
   });
 
   const survey = {
     ...ground,
-    ordersOf: orders.recentOrdersOf,
+    ordersOf: ordersDeeds({ store, clock }).recentOrdersOf,
     promises: async () => [],
     callerOf: reception.callerOf,
     remindAgain: remindAgain((campaign) => outbox.launch(campaign)),
@@ -128,7 +130,7 @@ export function createApp(
     clock,
     log,
     installer,
-    compose: { survey: surveyComposer(survey), ...reception.compose, ...results.compose },
+    compose: { survey: surveyComposer(survey), ...audiences.compose, ...reception.compose, ...results.compose },
     settings,
   });
   const schedules = new Schedules({
@@ -143,6 +145,7 @@ export function createApp(
   });
   const desk = {
     ...ground,
+    saved: audiences.saved,
     questionnaire: defaultQuestionnaire,
     launchCampaign: outbox.launch.bind(outbox),
     deliveryReport: outbox.report.bind(outbox),
@@ -153,7 +156,7 @@ export function createApp(
     closed: results.planLate,
     approveCampaign: outbox.approve.bind(outbox),
     recount: (cycleId: string) => recount(store, cycleId),
-    sending: { canInstall: installer !== undefined, pilotSize, ...settings },
+    sending: { canInstall: ground.canInstall, pilotSize, ...settings },
   };
   const delivery = {
     ...ground,
@@ -172,6 +175,7 @@ export function createApp(
     setupHandlers({ ...desk, linkToReach: ({ audience, person }) => linkTo('reach', { audience }, person) }),
     leadHandlers(desk),
     deliveryHandlers(delivery),
+    audiences.feature,
     results.feature,
     ...reception.features,
     respondHandlers(survey),
@@ -180,20 +184,17 @@ export function createApp(
   const bot = createBot({ features, people, messenger, edits, log });
   const gate = createGate({ tenants: config.allowedTenants, serviceUrlHosts: config.serviceUrlHosts });
   const adapter = new TeamsAdapter({ authentication, tokenIssuer, connectors, gate, bot, log });
-  const work = new Work({ jobs: [cycleJobs(desk), reception.job, schedules], workers: [outbox], log });
+  const work = new Work({ jobs: [cycleJobs(desk), reception.job, audiences.job, schedules], workers: [outbox], log });
   return {
     server: createServer({
       adapter,
       log,
       ...(services.missing && { missing: services.missing }),
-      routes: [filesRoutes({ ...links, purposes }), ...routes],
+      routes: [filesRoutes({ ...links, purposes, intakes: audiences.intakes }), ...routes],
     }),
     work,
     outbox,
     start: () => work.start(),
-    stop: async () => {
-      await work.stop();
-      await edits.drained();
-    },
+    stop: () => work.stop().then(() => edits.drained()),
   };
 }

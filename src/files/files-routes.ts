@@ -7,8 +7,10 @@ import { isKey, type Key, text } from '../i18n/text.ts';
 import type { Log } from '../log.ts';
 import type { Language } from '../person.ts';
 import { linkMinutes } from './link.ts';
-import { type LinkPage, linkPage, pagePolicy } from './link-page.ts';
-import { type Archive, type DownloadedFile, type Found, lookUp, useUp } from './links-deeds.ts';
+import { type LinkPage, linkPage, pagePolicy, uploadPolicy } from './link-page.ts';
+import { type DownloadedFile, type Found, lookUp, useUp } from './links-deeds.ts';
+import { type Inbox, isIntake } from './upload-deeds.ts';
+import { receive, sendScript, uploadWords } from './upload-routes.ts';
 
 type Asked = IncomingMessage & { readonly params: Record<string, string> };
 type Route = (path: string, handler: (asked: Asked, response: ServerResponse) => Promise<void>) => void;
@@ -19,20 +21,30 @@ interface Doors {
   readonly post: Route;
 }
 
-/** Signed links: looking shows a page with one button, only the button downloads, and only once. */
+/**
+ * Signed links. One that gives a file shows a page with one button; only the button downloads, and only once. One that
+ * takes a file works until a file was accepted.
+ */
 export const filesRoutes =
-  (archive: Archive & { readonly log: Pick<Log, 'warn'> }) =>
+  (archive: Inbox & { readonly log: Pick<Log, 'warn'> }) =>
   (server: Doors): void => {
+    server.get('/files/page/upload.js', async (_, response) => sendScript(response, headers));
     server.get('/files/:token', async (asked, response) => {
       await answering(asked, response, async () => {
         const found = await lookUp(archive, asked.params.token ?? '');
-        show(response, pageOf(found, asked));
+        show(response, isIntake(archive, found) ? uploadPageOf(found, asked) : pageOf(found, asked));
       });
     });
     server.post('/files/:token', async (asked, response) => {
-      asked.resume();
+      const token = asked.params.token ?? '';
       await answering(asked, response, async () => {
-        const { file, ...found } = await useUp(archive, asked.params.token ?? '');
+        const known = await lookUp(archive, token);
+        if (isIntake(archive, known)) {
+          const language = known.person?.language ?? languageOf(asked);
+          return receive(archive, { asked, response, token, language });
+        }
+        asked.resume();
+        const { file, ...found } = await useUp(archive, token);
         if (!file) return show(response, pageOf(found, asked));
         await send(response, file).catch((error) => {
           // The browser shows a download that broke off; the bot gives a new link at a press.
@@ -63,15 +75,34 @@ function pageOf({ state, link, person }: Found, asked: Asked): Page {
     return { status: statuses[state], page: { language, title, paragraphs: [why, text(language, 'files.again')] } };
   }
   const purpose = `files.purpose.${link?.purpose}`;
-  const until = DateTime.fromISO(link?.dueAt ?? '', { zone: person?.timeZone ?? 'utc', locale: locales[language] });
+  const time = untilWords(link?.dueAt ?? '', language, person?.timeZone);
   const paragraphs = [
     ...(isKey(purpose) ? [text(language, purpose)] : []),
-    text(language, 'files.open.once', { time: until.toLocaleString(DateTime.TIME_SIMPLE) }),
+    text(language, 'files.open.once', { time }),
     text(language, 'files.open.care'),
   ];
   const title = text(language, 'files.open.title');
   return { status: 200, page: { language, title, paragraphs, download: text(language, 'files.open.download') } };
 }
+
+function uploadPageOf(found: Found, asked: Asked): Page {
+  const { state, link, person } = found;
+  const { status, page } = pageOf(found, asked);
+  if (state !== 'open' || !link) return { status, page };
+  const { language } = page;
+  const key = (part: string) => `files.upload.${link.purpose}.${part}`;
+  const [title, about] = [key('title'), key('about')];
+  const until = untilWords(link.dueAt, language, person?.timeZone);
+  const paragraphs = [
+    ...(isKey(about) ? [text(language, about)] : []),
+    text(language, 'files.upload.until', { time: until }),
+  ];
+  const upload = uploadWords(language, link.purpose);
+  return { status, page: { language, title: isKey(title) ? text(language, title) : page.title, paragraphs, upload } };
+}
+
+const untilWords = (dueAt: string, language: Language, zone = 'utc'): string =>
+  DateTime.fromISO(dueAt, { zone, locale: locales[language] }).toLocaleString(DateTime.TIME_SIMPLE);
 
 /** Expected trouble in the reader's language; the unexpected goes to the boundary of the server. */
 async function answering(asked: Asked, response: ServerResponse, work: () => Promise<void>): Promise<void> {
@@ -92,7 +123,7 @@ function show(response: ServerResponse, { status, page }: Page): void {
     ...headers,
     'content-type': 'text/html; charset=utf-8',
     'content-length': bytes.length,
-    'content-security-policy': pagePolicy,
+    'content-security-policy': page.upload ? uploadPolicy : pagePolicy,
   });
   response.end(bytes);
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Language } from '../person.ts';
+import { type UploadWords, uploadForm, uploadStyle } from './upload-form.ts';
 
 /** Everything already in the reader's language. */
 export interface LinkPage {
@@ -8,6 +9,8 @@ export interface LinkPage {
   readonly paragraphs: readonly string[];
   /** The words of the button; without it the page only explains. */
   readonly download?: string;
+  /** Makes it the page that takes a file. */
+  readonly upload?: UploadWords;
 }
 
 const style = `
@@ -24,15 +27,19 @@ button{width:100%;min-height:48px;border:0;border-radius:6px;background:var(--br
 button:hover{filter:brightness(.94)}
 button:focus-visible{outline:3px solid var(--ink);outline-offset:3px}
 @media (forced-colors:active){button{border:2px solid ButtonText}}
-`;
+${uploadStyle}`;
 
 const hash = createHash('sha256').update(style).digest('base64');
 
 /** Nothing but this page: no script, nothing fetched, a form only back to where it came from. */
 export const pagePolicy = `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
-export function linkPage({ language, title, paragraphs, download }: LinkPage): string {
-  const form = download ? `<form method="post"><button type="submit">${escaped(download)}</button></form>` : '';
+/** As above; the page's own script may run and send to where it came from. */
+export const uploadPolicy = `${pagePolicy}; script-src 'self'; connect-src 'self'`;
+
+export function linkPage({ language, title, paragraphs, download, upload }: LinkPage): string {
+  const button = download ? `<form method="post"><button type="submit">${escaped(download)}</button></form>` : '';
+  const form = upload ? uploadForm(upload, escaped) : button;
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -40,11 +47,12 @@ export function linkPage({ language, title, paragraphs, download }: LinkPage): s
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${escaped(title)}</title>
+${upload ? '<script src="page/upload.js" defer></script>' : ''}
 <style>${style}</style>
 </head>
 <body>
 <main>
-<h1>${escaped(title)}</h1>
+<h1 id="title" tabindex="-1">${escaped(title)}</h1>
 ${paragraphs.map((words) => `<p>${escaped(words)}</p>`).join('\n')}
 ${form}
 </main>

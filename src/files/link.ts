@@ -4,7 +4,7 @@ import type { Stored } from '../storage/stored.ts';
 /** Ids only; whoever makes the file loads and checks everything itself. */
 export type Subject = Readonly<Record<string, string>>;
 
-/** A way to one file for one person. The token is in the address and nowhere else: its hash is the id. */
+/** A way to one file for one person, or from them. The token is in the address and nowhere else: its hash is the id. */
 export interface Link extends Stored {
   readonly type: 'link';
   readonly personId: string;
@@ -14,6 +14,8 @@ export interface Link extends Stored {
   readonly dueAt: string;
   /** Machine time (ISO) at which it was used up. */
   readonly usedAt?: string;
+  /** Of a link that takes a file: which upload was accepted. */
+  readonly taken?: string;
 }
 
 export const linksKey = 'links';

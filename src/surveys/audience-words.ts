@@ -1,8 +1,10 @@
 import { text } from '../i18n/text.ts';
 import type { Language } from '../person.ts';
-import { type AudienceChoice, departmentOf } from './audience.ts';
+import { type AudienceChoice, departmentOf, savedNameOf } from './audience.ts';
 
 export function audienceName(language: Language, choice: AudienceChoice): string {
+  const saved = savedNameOf(choice);
+  if (saved !== undefined) return saved;
   const department = departmentOf(choice);
   if (department === '') return text(language, 'lead.audience.no-department');
   if (department !== undefined) return text(language, 'lead.audience.department', { name: department });

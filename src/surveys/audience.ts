@@ -13,7 +13,7 @@ export interface Invitee {
   readonly excluded?: Exclusion;
 }
 
-/** `everyone`, `stakeholders` or `department:<name>`. */
+/** `everyone`, `stakeholders`, `department:<name>` or `saved:<id>:<name>`. */
 export type AudienceChoice = string;
 
 export interface AudienceOffer {
@@ -21,11 +21,31 @@ export interface AudienceOffer {
   readonly people: number;
 }
 
+/** Who is in a saved audience at this moment. */
+export interface Members {
+  /** With what the audience's lists say of them. */
+  readonly people: readonly Person[];
+  /** Addresses that stand for nobody the bot knows. */
+  readonly unknown: readonly string[];
+}
+
+/** Audiences that leads have put together and named. */
+export interface SavedAudiences {
+  offers(): Promise<readonly AudienceOffer[]>;
+  /** Undefined when the choice is no saved audience. */
+  members(choice: AudienceChoice): Promise<Members | undefined>;
+}
+
 const prefix = 'department:';
+const savedPrefix = 'saved:';
 
 /** The department that a choice names; undefined for the choices across departments. */
 export const departmentOf = (choice: AudienceChoice): string | undefined =>
   choice.startsWith(prefix) ? choice.slice(prefix.length) : undefined;
+
+/** What a saved audience was called when it was chosen; undefined for the other choices. */
+export const savedNameOf = (choice: AudienceChoice): string | undefined =>
+  choice.startsWith(savedPrefix) ? choice.slice(choice.indexOf(':', savedPrefix.length) + 1) : undefined;
 
 /**
  * What a lead may choose from, with how many people would be asked; choices that ask nobody are left out. `canInstall`:
@@ -38,12 +58,19 @@ export function offers(people: readonly Person[], canInstall = false): readonly 
     .filter((offer) => offer.people > 0);
 }
 
-/** Everyone the choice means, with the reason where somebody is not asked. */
+/** Everyone the choice means, with the reason where somebody is not asked. `members`: those of a saved audience. */
 export function audienceOf(
   people: readonly Person[],
-  { choice, canInstall = false }: { readonly choice: AudienceChoice; readonly canInstall?: boolean },
+  { choice, canInstall = false, members }: Chosen,
 ): readonly Invitee[] {
-  return people.filter((person) => isMeant(person, choice)).map((person) => invitee(person, canInstall));
+  const meant = members?.people ?? people.filter((person) => isMeant(person, choice));
+  return meant.map((person) => invitee(person, canInstall));
+}
+
+interface Chosen {
+  readonly choice: AudienceChoice;
+  readonly canInstall?: boolean;
+  readonly members?: Members | undefined;
 }
 
 export const asked = (audience: readonly Invitee[]): readonly Invitee[] => audience.filter((one) => !one.excluded);

@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import type { Person } from '../person.ts';
 import { Conflict, type Store } from '../storage/store.ts';
 import type { Stored } from '../storage/stored.ts';
-import { asked, audienceOf, type Invitee } from './audience.ts';
+import { asked, audienceOf, type Invitee, type SavedAudiences } from './audience.ts';
 import type { Cycle, CycleHeader } from './cycle.ts';
 import { allCycles, findCycle } from './cycle-deeds.ts';
 import { writeInvitations } from './invitation-deeds.ts';
@@ -49,6 +49,7 @@ export interface LaunchPad {
   readonly questionnaire: Questionnaire;
   readonly launchCampaign: LaunchCampaign;
   readonly sending: Sending;
+  readonly saved?: SavedAudiences;
   /** Called again for the same cycle it must do nothing new. */
   readonly planReminders: (cycle: Cycle) => Promise<void>;
 }
@@ -113,9 +114,10 @@ async function freezeCycle(pad: LaunchPad, order: LaunchOrder): Promise<Cycle | 
   const { store } = pad;
   const { cycleId, setup, lead, now } = order;
   const [people, cycles] = await Promise.all([pad.people.find(), allCycles(store)]);
+  const members = await pad.saved?.members(setup.audience);
   const open = cycles.find(({ state }) => state === 'open');
   if (open) throw new AppError('survey_already_open', { title: open.title });
-  const audience = audienceOf(people, { choice: setup.audience, canInstall: pad.sending.canInstall });
+  const audience = audienceOf(people, { choice: setup.audience, canInstall: pad.sending.canInstall, members });
   const invited = asked(audience).length;
   if (invited === 0) throw new AppError('survey_no_audience');
   if (invited !== order.expected) return undefined;

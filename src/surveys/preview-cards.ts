@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { type Reach, reaches } from '../directory/reach.ts';
 import { fixFor } from '../directory/reach-words.ts';
 import { type Key, text } from '../i18n/text.ts';
 import type { CardMessage } from '../message.ts';
@@ -40,7 +41,7 @@ export function previewCard(preview: Preview): CardMessage {
     until: text(language, 'survey-invitation.until', { closesOn: date }),
     rows: departmentRows(language, invited),
     lines: [...reachLines(preview), ...exclusionLines(language, audience, people)],
-    hasList: audience.some(({ excluded }) => excluded === 'not-installed'),
+    hasList: hasUnknown(preview) || audience.some(({ excluded }) => excluded === 'not-installed'),
   });
 }
 
@@ -122,15 +123,20 @@ function departmentRows(language: Language, invited: readonly Invitee[]) {
   ];
 }
 
+const hasUnknown = ({ members }: Preview): boolean => (members?.unknown.length ?? 0) > 0;
+
+const isOut = (reach: Reach): boolean => reach === 'not-installed' || reach === 'unknown';
+
 /** How everybody who would be asked is reached, with what helps where nobody is. */
-function reachLines({ lead: { language }, people, sending, plan }: Preview) {
-  const all = reachOfAudience({ people, sending }, plan.setup.audience);
-  return (['reachable', 'installable', 'not-installed'] as const).flatMap((reach) => {
-    const names = all.filter((one) => one.reach === reach).map(({ person }) => person?.name ?? '');
+function reachLines(preview: Preview) {
+  const { language } = preview.lead;
+  const all = reachOfAudience(preview, preview.plan.setup.audience);
+  return reaches.flatMap((reach) => {
+    const names = all.filter((one) => one.reach === reach).map(({ person, address }) => person?.name ?? address);
     if (names.length === 0) return [];
     const line = text(language, 'lead.excluded.line', { n: names.length, reason: text(language, `reach.${reach}`) });
     const fix = fixFor(language, reach);
-    return [{ line, fix, names: reach === 'not-installed' ? listed(language, names) : '' }];
+    return [{ line, fix, names: isOut(reach) ? listed(language, names) : '' }];
   });
 }
 

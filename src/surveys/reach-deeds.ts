@@ -10,11 +10,12 @@ import { reachOfAudience } from './setup-deeds.ts';
  * leads, in the reader's language. @throws AppError not_allowed
  */
 export async function reachList(
-  { people, sending }: Pick<LaunchPad, 'people' | 'sending'>,
+  { people, sending, saved }: Pick<LaunchPad, 'people' | 'sending' | 'saved'>,
   { audience, reader }: { readonly audience: string; readonly reader: Person },
 ): Promise<{ name: string; type: string; chunks: AsyncIterable<string> }> {
   if (!has(reader, 'lead')) throw new AppError('not_allowed');
-  const all = reachOfAudience({ people: await people.find(), sending }, audience);
+  const [everybody, members] = await Promise.all([people.find(), saved?.members(audience)]);
+  const all = reachOfAudience({ people: everybody, sending, ...(members && { members }) }, audience);
   const rows = administratorRows(reader.language, all);
   return {
     name: 'reach.csv',

@@ -1,3 +1,4 @@
+import { audience } from './audience.ts';
 import { bot } from './bot.ts';
 import { common } from './common.ts';
 import { delivery } from './delivery.ts';
@@ -12,6 +13,7 @@ import { survey } from './survey.ts';
 
 /** Every sentence of the product in this language; a new feature adds its file here. */
 export const all = {
+  ...audience,
   ...bot,
   ...common,
   ...delivery,
