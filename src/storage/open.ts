@@ -1,4 +1,5 @@
-import { CosmosClient, type CosmosClientOptions, type Database } from '@azure/cosmos';
+import type { CosmosClientOptions, Database } from '@azure/cosmos';
+import { CosmosClient } from './azure.ts';
 import { type ContainerName, containers } from './containers.ts';
 import { type Patience, usualPatience } from './outcome.ts';
 import { Store } from './store.ts';

@@ -1,9 +1,5 @@
-import {
-  createHttpHeaders,
-  type HttpClient,
-  type PipelineRequest,
-  type PipelineResponse,
-} from '@azure/core-rest-pipeline';
+import type { HttpClient, PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
+import { createHttpHeaders } from '../../storage/azure.ts';
 import { Account, type Answer } from './account.ts';
 import { type Faults, withFaults } from './faults.ts';
 import { openFile } from './schema.ts';

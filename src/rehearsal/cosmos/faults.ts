@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { createHttpHeaders, type HttpClient, type PipelineRequest, RestError } from '@azure/core-rest-pipeline';
+import type { HttpClient, PipelineRequest, RestError as RestFailure } from '@azure/core-rest-pipeline';
+import { createHttpHeaders, RestError } from '../../storage/azure.ts';
 import { isQueryPlan, type Verb, verbOf } from './request.ts';
 
 /**
@@ -63,5 +64,5 @@ function trouble(request: PipelineRequest, { status = 500, retryAfterMs }: Fault
   return { request, status, headers, bodyAsText: '{"message":"Trouble, as ordered"}' };
 }
 
-const broken = (request: PipelineRequest, code: string): RestError =>
+const broken = (request: PipelineRequest, code: string): RestFailure =>
   new RestError('The connection broke, as ordered', { code, request });
