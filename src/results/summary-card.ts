@@ -11,7 +11,7 @@ import { areaName, criterionName } from './names.ts';
 import { mayRead } from './readers.ts';
 import type { Report } from './results-deeds.ts';
 import { type AreaFinding, type Summary, summarise } from './summary.ts';
-import { driverWords, teamWords } from './team-words.ts';
+import { teamWords } from './team-words.ts';
 
 const mostPriorities = 4;
 
@@ -33,7 +33,6 @@ export function summaryCard(reader: Person, report: Report, { isTold = false } =
     priorities: priorityRows(reader, cycle, summary),
     perception: perceptionRows(reader, cycle, summary),
     team: teamWords(standing),
-    drivers: driverWords(standing),
     choices: cycle.questionnaire.areas.map(({ id, name }) => ({ value: id, title: name[language] })),
     first: cycle.questionnaire.areas[0]?.id ?? '',
     mayOpen: mayRead(reader, 'details'),

@@ -33,15 +33,4 @@ export function teamWords({ language, cycle, summary }: Told): readonly string[]
   ];
 }
 
-/** What goes together with overall satisfaction and is rated low: where work would be felt most. */
-export function driverWords({ language, cycle, summary }: Told): string {
-  if (summary.drivers.length === 0) return text(language, 'results.drivers-few');
-  const names = summary.drivers
-    .filter(({ quadrant }) => quadrant === 'fix-now')
-    .slice(0, mostNames)
-    .map(({ id }) => criterionName(language, cycle.questionnaire, id));
-  if (names.length === 0) return text(language, 'results.drivers-none');
-  return text(language, 'results.drivers', { names: names.join(' · ') });
-}
-
 const size = ({ gap }: Finding): number => Math.abs(gap?.difference ?? 0);

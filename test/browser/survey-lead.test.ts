@@ -99,7 +99,7 @@ describe('a lead with her name on it', function () {
         player = await open('Claire Fontaine', { ...size, colorScheme });
         await player.say('results 2025');
         await player.sees('What people want fixed first');
-        await player.press('What matters most, strengths, team’s view');
+        await player.press('Strengths, perception, team’s view');
 
         assert.deepEqual(await player.runsOver(), []);
       });

@@ -33,10 +33,6 @@ export const results = {
   'results.gap-lower':
     'The team rates itself lower than its customers do on {n, plural, one {# criterion} other {# criteria}}: {names}',
   'results.gap-overall': 'Overall the team gives itself {self} of 4, its customers give it {mean}.',
-  'results.drivers': 'Goes together with overall satisfaction and is rated low: {names}.',
-  'results.drivers-none': 'Nothing rated low goes clearly together with overall satisfaction.',
-  'results.drivers-few':
-    'What goes together with overall satisfaction can be told from 25 answers on; until then, go by what people want fixed.',
   'results.none-found': 'No survey called “{title}” has closed. Closed so far: {titles}.',
   'results.none-yet': 'No survey has closed yet. Results are shown after the close, never before.',
 
@@ -51,8 +47,7 @@ export const results = {
   'results-summary.priorities': 'What people want fixed first',
   'results-summary.perception': '“For you, procurement is mostly …”',
   'results-summary.team': 'The team’s own view',
-  'results-summary.drivers': 'What matters most',
-  'results-summary.more': 'What matters most, strengths, team’s view',
+  'results-summary.more': 'Strengths, perception, team’s view',
   'results-summary.look': 'Look closer at',
   'results-summary.lookError': 'Choose an area.',
   'results-summary.open': 'Open',

@@ -35,10 +35,6 @@ export const results: Record<keyof typeof english, string> = {
   'results.gap-lower':
     'L’équipe se note moins bien que ses clients ne la notent sur {n, plural, one {# critère} other {# critères}} : {names}',
   'results.gap-overall': 'Globalement l’équipe se donne {self} sur 4, ses clients lui donnent {mean}.',
-  'results.drivers': 'Va de pair avec la satisfaction globale et est mal noté : {names}.',
-  'results.drivers-none': 'Rien de mal noté ne va nettement de pair avec la satisfaction globale.',
-  'results.drivers-few':
-    'Ce qui va de pair avec la satisfaction globale se lit à partir de 25 réponses ; d’ici là, fiez-vous à ce que les gens veulent voir corrigé.',
   'results.none-found': 'Aucune enquête « {title} » n’est close. Closes à ce jour : {titles}.',
   'results.none-yet': 'Aucune enquête n’est encore close. Les résultats sont montrés après la clôture, jamais avant.',
 
@@ -53,8 +49,7 @@ export const results: Record<keyof typeof english, string> = {
   'results-summary.priorities': 'À corriger en premier, selon eux',
   'results-summary.perception': '« Pour vous, les achats sont surtout… »',
   'results-summary.team': 'Le regard de l’équipe',
-  'results-summary.drivers': 'Ce qui compte le plus',
-  'results-summary.more': 'Points forts, regard de l’équipe',
+  'results-summary.more': 'Points forts et regard de l’équipe',
   'results-summary.look': 'Regarder de plus près',
   'results-summary.lookError': 'Choisissez un domaine.',
   'results-summary.open': 'Ouvrir',
