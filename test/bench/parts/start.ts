@@ -8,6 +8,8 @@ const presses = 300;
 interface Started {
   /** Milliseconds from the start of the process until the answer to the first signed press of a button arrived. */
   readonly cold: number;
+  /** Milliseconds of processor time in it; steadier where cores are shared. */
+  readonly cpu: number;
   /** Megabytes resident after that and a few hundred presses. */
   readonly memory: number;
 }
@@ -47,6 +49,11 @@ export async function start() {
       app: Math.round(median(({ app }) => app.cold)),
       uncached: Math.round(median(({ uncached }) => uncached.cold)),
     },
+    coldStartCpuMs: {
+      bare: Math.round(median(({ bare }) => bare.cpu)),
+      app: Math.round(median(({ app }) => app.cpu)),
+      uncached: Math.round(median(({ uncached }) => uncached.cpu)),
+    },
     memoryMb: {
       bare: Math.round(median(({ bare }) => bare.memory)),
       app: Math.round(median(({ app }) => app.memory)),
@@ -60,10 +67,11 @@ export async function start() {
     const bodies = areaPresses(connector.url, { from: 0, count: count + 1 });
     const first = await load({ ...press, bodies, count: 1 });
     const cold = performance.now() - begunAt;
+    const cpu = bot.cpuMs();
     if (first.statuses[200] !== 1) throw new Error(`answered ${JSON.stringify(first.statuses)}`);
     if (count > 0) await load({ ...press, bodies: bodies.slice(1), count, connections: 4 });
     const memory = bot.residentMb();
     await bot.close();
-    return { cold, memory };
+    return { cold, cpu, memory };
   }
 }
