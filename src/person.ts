@@ -30,6 +30,8 @@ export interface Person {
   readonly partner?: string;
   /** Missing until the app is installed for this person or they write. */
   readonly conversation?: Conversation;
+  /** The instant (ISO) they took the app away; missing once they have it again. Nobody installs it against their will. */
+  readonly removedAppAt?: string;
   /** The instant (ISO) this person asked for no surveys at all. */
   readonly surveysOffSince?: string;
 }

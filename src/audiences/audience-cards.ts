@@ -129,7 +129,7 @@ function reachLines(language: Language, { resolved, canInstall }: Shown) {
         language,
         excluded[reason].map(({ name }) => name),
       ),
-      fix: reason === 'not-installed' ? fixFor(language, 'not-installed') : '',
+      fix: reason === 'not-installed' || reason === 'removed-app' ? fixFor(language, reason) : '',
     }));
   if (resolved.unknown.length === 0) return left;
   const reason = text(language, 'reach.unknown');

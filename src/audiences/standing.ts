@@ -15,6 +15,7 @@ export function standingOf(people: readonly Person[], canInstall: boolean): Stan
   const excluded = {
     'own-team': left('own-team'),
     'opted-out': left('opted-out'),
+    'removed-app': left('removed-app'),
     'not-installed': left('not-installed'),
   };
   return { asked: asked(audience).length, excluded };

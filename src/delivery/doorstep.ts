@@ -38,6 +38,10 @@ export function channelOf({ messenger }: Reign, channelId: string, serviceUrl: s
  * delivery then says so. Opening shows nothing to anybody, so even an ambiguous answer is tried again.
  */
 export async function chatWith(reign: Reign, person: Person, delivery: Delivery): Promise<Doorstep | undefined> {
+  if (person.removedAppAt) {
+    await noteVerdict(reign, delivery, { become: 'failed', reason: 'removed-app', pauses: false });
+    return undefined;
+  }
   const conversation = person.conversation ?? (await opened(reign, person, delivery));
   if (!conversation) return undefined;
   return {
@@ -59,7 +63,7 @@ async function opened(reign: Reign, person: Person, delivery: Delivery): Promise
   try {
     const conversation = await inTime(messenger.open(person), { ms: settings.sendTimeoutMs, machine });
     gate.answered();
-    await people.change(person.id, (known) => ({ ...known, conversation }));
+    await people.change(person.id, (known) => (known.removedAppAt ? known : { ...known, conversation }));
     return conversation;
   } catch (error) {
     const refusal = refusalOf(error);

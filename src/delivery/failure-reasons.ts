@@ -20,6 +20,7 @@ export const failureReasons = [
   'blocked-by-user',
   'disabled-by-admin',
   'not-installed',
+  'removed-app',
   'wrong-service-url',
   'not-permitted',
   'conversation-gone',

@@ -75,6 +75,11 @@ export class People {
     return changed ? asPerson(changed) : this.get(id);
   }
 
+  /** They removed the app: there is no chat with them until they add it again. */
+  async leave(id: string, at: Date): Promise<void> {
+    await this.change(id, ({ conversation, ...person }) => ({ ...person, removedAppAt: at.toISOString() }));
+  }
+
   /** Sorted by name. Thirty-two partition queries, whatever the size of the organisation. */
   async find(filter: { readonly department?: string; readonly role?: Role } = {}): Promise<Person[]> {
     const where: Condition[] = [{ field: 'type', is: 'person' }];
@@ -115,11 +120,12 @@ export class People {
     return { ...person, ...(language && { teamsLanguage: language }) };
   }
 
-  #refreshed(found: PersonDocument, met: Met): PersonDocument {
+  #refreshed(stored: PersonDocument, met: Met): PersonDocument {
+    const { removedAppAt, ...found } = stored;
     const language = languageOf(met.language);
     // Somebody imported from a list has a language already; what Teams says first is only remembered.
     const isSwitched = found.teamsLanguage !== undefined && language !== found.teamsLanguage;
-    const isFirstContact = !found.conversation && met.conversation !== undefined;
+    const isFirstContact = !found.conversation && !removedAppAt && met.conversation !== undefined;
     const isPromoted = isFirstContact && this.#isFirstLead(met) && !found.roles.includes('lead');
     return {
       ...found,
@@ -130,7 +136,8 @@ export class People {
       ...(met.email && { email: met.email }),
       ...(language && { teamsLanguage: language }),
       ...(language && isSwitched && { language }),
-      ...(met.conversation && { conversation: met.conversation }),
+      // In a chat of their own only somebody who has the app can act.
+      ...(met.conversation ? { conversation: met.conversation } : removedAppAt && { removedAppAt }),
       ...(isPromoted && { roles: [...found.roles, 'lead' as const] }),
     };
   }

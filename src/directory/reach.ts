@@ -2,9 +2,9 @@ import type { Person } from '../person.ts';
 
 /**
  * How the bot gets to somebody: there is a chat; the app can be installed by us with the first card; nobody has
- * installed it and we may not; nobody knows the address.
+ * installed it and we may not; they removed it, and nobody overrules them; nobody knows the address.
  */
-export const reaches = ['reachable', 'installable', 'not-installed', 'unknown'] as const;
+export const reaches = ['reachable', 'installable', 'not-installed', 'removed-app', 'unknown'] as const;
 export type Reach = (typeof reaches)[number];
 
 /** An address of an audience with whom it stands for, if anybody. */
@@ -20,6 +20,7 @@ export interface Reached extends Match {
 /** `canInstall`: Microsoft Graph was granted, so that first contact installs the app. */
 export function reachOf(person: Person | undefined, canInstall: boolean): Reach {
   if (!person) return 'unknown';
+  if (person.removedAppAt) return 'removed-app';
   if (person.conversation) return 'reachable';
   return canInstall ? 'installable' : 'not-installed';
 }
@@ -32,7 +33,7 @@ export const reached = (matches: readonly Match[], canInstall: boolean): readonl
   matches.map((match) => ({ ...match, reach: reachOf(match.person, canInstall) }));
 
 export function reachCounts(all: readonly Reached[]): Readonly<Record<Reach, number>> {
-  const counts = { reachable: 0, installable: 0, 'not-installed': 0, unknown: 0 };
+  const counts = { reachable: 0, installable: 0, 'not-installed': 0, 'removed-app': 0, unknown: 0 };
   for (const { reach } of all) counts[reach] += 1;
   return counts;
 }

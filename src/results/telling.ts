@@ -34,7 +34,8 @@ export function countBy(audience: readonly Answerer[]): Readonly<Record<string, 
 function whyNot(person: Person | undefined, canInstall: boolean): Untold | undefined {
   if (!person) return 'gone';
   if (person.surveysOffSince) return 'opted-out';
-  return person.conversation || canInstall ? undefined : 'not-installed';
+  const canReach = person.conversation || (canInstall && !person.removedAppAt);
+  return canReach ? undefined : 'not-installed';
 }
 
 const promisedAfter = 5;

@@ -1,8 +1,11 @@
 import { has, type Person } from '../person.ts';
 
-export const exclusions = ['own-team', 'opted-out', 'not-installed'] as const;
+export const exclusions = ['own-team', 'opted-out', 'removed-app', 'not-installed'] as const;
 /** Why somebody of the audience is not asked. */
 export type Exclusion = (typeof exclusions)[number];
+
+/** Whoever is left out only because the bot cannot get to them; there is something that helps. */
+export const isOutOfReach = (reason: Exclusion): boolean => reason === 'not-installed' || reason === 'removed-app';
 
 /** Somebody of the audience as frozen at launch. */
 export interface Invitee {
@@ -101,5 +104,6 @@ function whyNot(person: Person, canInstall: boolean): Exclusion | undefined {
   // The team says what it thinks in its self-assessment; as customers they would praise themselves.
   if (has(person, 'lead') || has(person, 'team')) return 'own-team';
   if (person.surveysOffSince) return 'opted-out';
+  if (person.removedAppAt) return 'removed-app';
   return person.conversation || canInstall ? undefined : 'not-installed';
 }

@@ -5,7 +5,7 @@ import { type Key, text } from '../i18n/text.ts';
 import type { CardMessage } from '../message.ts';
 import { has, type Language, type Person } from '../person.ts';
 import { card } from '../teams/card.ts';
-import { asked, countBy, exclusions, type Invitee } from './audience.ts';
+import { asked, countBy, exclusions, type Invitee, isOutOfReach } from './audience.ts';
 import { audienceName, departmentName } from './audience-words.ts';
 import { criteriaOf, freeze, type Questionnaire } from './questionnaire.ts';
 import { type Plan, type Prepared, reachOfAudience } from './setup-deeds.ts';
@@ -41,7 +41,7 @@ export function previewCard(preview: Preview): CardMessage {
     until: text(language, 'survey-invitation.until', { closesOn: date }),
     rows: departmentRows(language, invited),
     lines: [...reachLines(preview), ...exclusionLines(language, audience, people)],
-    hasList: hasUnknown(preview) || audience.some(({ excluded }) => excluded === 'not-installed'),
+    hasList: hasUnknown(preview) || audience.some(({ excluded }) => excluded && isOutOfReach(excluded)),
   });
 }
 
@@ -125,7 +125,7 @@ function departmentRows(language: Language, invited: readonly Invitee[]) {
 
 const hasUnknown = ({ members }: Preview): boolean => (members?.unknown.length ?? 0) > 0;
 
-const isOut = (reach: Reach): boolean => reach === 'not-installed' || reach === 'unknown';
+const isOut = (reach: Reach): boolean => reach !== 'reachable' && reach !== 'installable';
 
 /** How everybody who would be asked is reached, with what helps where nobody is. */
 function reachLines(preview: Preview) {
@@ -143,7 +143,7 @@ function reachLines(preview: Preview) {
 function exclusionLines(language: Language, audience: readonly Invitee[], people: readonly Person[]) {
   const names = new Map(people.map(({ id, name }) => [id, name]));
   return exclusions
-    .filter((reason) => reason !== 'not-installed')
+    .filter((reason) => !isOutOfReach(reason))
     .flatMap((reason) => {
       const left = audience.filter(({ excluded }) => excluded === reason);
       if (left.length === 0) return [];

@@ -8,6 +8,7 @@ import {
   asked,
   audienceOf,
   type Invitee,
+  isOutOfReach,
   type Members,
   offers,
 } from './audience.ts';
@@ -113,7 +114,8 @@ export function reachOfAudience(
   choice: AudienceChoice,
 ): readonly Reached[] {
   const audience = audienceOf(people, { choice, canInstall: true, members });
-  const wanted = new Set(asked(audience).map(({ personId }) => personId));
+  const isMatterOfReach = ({ excluded }: Invitee) => !excluded || isOutOfReach(excluded);
+  const wanted = new Set(audience.filter(isMatterOfReach).map(({ personId }) => personId));
   const unknown = members?.unknown.map((address) => ({ address })) ?? [];
   return reached([...asMatches(people.filter(({ id }) => wanted.has(id))), ...unknown], sending.canInstall);
 }

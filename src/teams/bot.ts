@@ -21,7 +21,11 @@ export const notMine = Symbol('not mine');
 
 interface Parts {
   readonly features: readonly Feature[];
-  readonly people: { get(id: string): Promise<Person | undefined>; learn(met: Met): Promise<Person> };
+  readonly people: {
+    get(id: string): Promise<Person | undefined>;
+    learn(met: Met): Promise<Person>;
+    leave(id: string, at: Date): Promise<void>;
+  };
   readonly messenger: {
     send(to: Conversation, message: Message): Promise<string>;
     emailOf(chat: Conversation, personId: string): Promise<string | undefined>;
@@ -109,8 +113,11 @@ export function createBot({ features, people, messenger, edits, log, perMinute =
   }
 
   async function arrival(activity: Activity, met: Met): Promise<void> {
-    if (activity.action === 'remove') return;
     try {
+      if (isRemoval(activity)) {
+        if (placeOf(activity) === 'personal') await people.leave(met.id, instantOf(activity));
+        return;
+      }
       const { language, email } = await people.learn(met);
       // Teams also sends a conversationUpdate and repeats the update on upgrades; only this one is an installation.
       const isInstalled = activity.type === 'installationUpdate' && activity.action === 'add';
@@ -144,6 +151,18 @@ export function createBot({ features, people, messenger, edits, log, perMinute =
   function editPressed(activity: Activity, message: CardMessage): void {
     if (activity.replyToId) edits.add({ to: conversationOf(activity), activityId: activity.replyToId, message });
   }
+}
+
+/** Teams tells it as an update of the installation, of the members, or both. */
+function isRemoval({ type, action, membersRemoved, recipient }: Activity): boolean {
+  if (type === 'installationUpdate') return action === 'remove';
+  return membersRemoved?.some(({ id }) => id === recipient?.id) ?? false;
+}
+
+/** The activity's own, which arrives as a string whatever its type says. */
+function instantOf({ timestamp }: Activity): Date {
+  const at = new Date(timestamp ?? '');
+  return Number.isNaN(at.getTime()) ? new Date() : at;
 }
 
 type Outcome = { readonly state: CardMessage } | { readonly trouble: Trouble; readonly language: Language };

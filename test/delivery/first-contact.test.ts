@@ -81,6 +81,42 @@ describe('first contact', () => {
     await stage.until(outbox.stop());
   });
 
+  it('is never made with somebody who removed the app', async () => {
+    const stage = new Stage();
+    const installer = installing();
+    stage.installer = installer;
+    stage.people.put(aPerson('p0', { conversation: undefined, removedAppAt: '2026-03-02T10:00:00.000Z' }));
+    const outbox = stage.outbox();
+    outbox.start();
+    await stage.until(outbox.launch({ ...launch, recipients: recipients(2) }));
+
+    const report = await stage.settled(outbox);
+
+    assert.deepEqual([report.sent, report.failed], [1, { 'removed-app': 1 }]);
+    assert.deepEqual(installer.asked, []);
+    assert.deepEqual(
+      stage.teams.requests.map(({ verb }) => verb),
+      ['send'],
+    );
+    await stage.until(outbox.stop());
+  });
+
+  it('does not bring back a chat that ended while it was opened', async () => {
+    const stage = new Stage();
+    stage.installer = installing('installed');
+    stage.teams.latencyMs = 1_000;
+    strangers(stage, 1);
+    const outbox = stage.outbox();
+    outbox.start();
+    await stage.until(outbox.launch({ ...launch, recipients: recipients(1) }));
+    await stage.pass(500);
+    await stage.people.change('p0', (person) => ({ ...person, removedAppAt: '2026-03-03T10:00:00.500Z' }));
+    await stage.settled(outbox);
+
+    assert.equal((await stage.people.get('p0'))?.conversation, undefined);
+    await stage.until(outbox.stop());
+  });
+
   it('comes back when Graph says so, while the others get their card', async () => {
     const stage = new Stage();
     const installer = installing(delayed(429, 90_000), delayed(503), 'installed');

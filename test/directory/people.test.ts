@@ -45,6 +45,47 @@ describe('the people the bot knows', () => {
 
   const imported = (person: Person) => store.create('people', personDocument(person));
 
+  describe('when somebody removes the app', () => {
+    const at = new Date('2026-06-09T08:00:00.000Z');
+
+    it('forgets the chat and remembers when, until they add it again', async () => {
+      await people.learn(met());
+
+      await people.leave('marie', at);
+      const gone = await people.get('marie');
+      const inChannel = await people.learn(met({ conversation: undefined }));
+      const back = await people.learn(met());
+
+      assert.deepEqual([gone?.conversation, gone?.removedAppAt], [undefined, at.toISOString()]);
+      assert.equal(inChannel.removedAppAt, at.toISOString());
+      assert.deepEqual([back.conversation, 'removedAppAt' in back], [chat, false]);
+    });
+
+    it('keeps the language of their Teams, so that coming back switches nothing', async () => {
+      await people.learn(met());
+      await people.change('marie', (person) => ({ ...person, language: 'en' }));
+
+      await people.leave('marie', at);
+
+      assert.equal((await people.learn(met())).language, 'en');
+    });
+
+    it('makes nobody a lead again who is one no more', async () => {
+      await people.learn(met({ id: 'marie-lead' }));
+      await people.change('marie-lead', (person) => ({ ...person, roles: ['employee'] }));
+
+      await people.leave('marie-lead', at);
+
+      assert.deepEqual((await people.learn(met({ id: 'marie-lead' }))).roles, ['employee']);
+    });
+
+    it('knows nobody new by it', async () => {
+      await people.leave('stranger', at);
+
+      assert.equal(await people.get('stranger'), undefined);
+    });
+  });
+
   describe('when somebody writes first', () => {
     it('learns them as an employee, with their language and zone', async () => {
       const learned = await people.learn(met());

@@ -19,10 +19,20 @@ describe('the reach of the bot', () => {
     assert.equal(reachOf(undefined, true), 'unknown');
   });
 
+  it('ends where somebody has removed the app, also when we could install it', () => {
+    const gone = { ...ben, removedAppAt: '2026-06-09T08:00:00.000Z' };
+    const [, row] = administratorRows('en', reached(matched(['ben@example.com'], [gone]), true));
+
+    assert.equal(reachOf(gone, true), 'removed-app');
+    assert.equal(row?.[3], 'out of reach, they removed the app');
+  });
+
   it('is counted so that the counts are everybody', () => {
     const all = reached(matched(['ada.stone@example.com', 'ben@example.com', 'x@example.com'], company), false);
 
-    assert.deepEqual(reachCounts(all), { reachable: 1, installable: 0, 'not-installed': 1, unknown: 1 });
+    assert.deepEqual(reachCounts(all), {
+      ...{ reachable: 1, installable: 0, 'not-installed': 1, 'removed-app': 0, unknown: 1 },
+    });
   });
 });
 

@@ -49,6 +49,7 @@ export async function startTeams(parts: {
   const lines: Record<string, unknown>[] = [];
   const log: Log = createLog('debug', (line) => lines.push(JSON.parse(line)));
   const met: Met[] = [];
+  const left: { id: string; at: Date }[] = [];
   const learn = parts.learn ?? (async (seen: Met) => personFrom(seen, parts));
 
   const authentication = localAuthentication({ issuer, baseUrl: keys.url, appId, tenantId });
@@ -60,6 +61,9 @@ export async function startTeams(parts: {
     learn: (seen: Met) => {
       met.push(seen);
       return learn(seen);
+    },
+    leave: async (id: string, at: Date) => {
+      left.push({ id, at });
     },
   };
   const bot = createBot({ features: parts.features ?? [], people, messenger, edits, log, perMinute: parts.perMinute });
@@ -93,6 +97,7 @@ export async function startTeams(parts: {
     edits,
     lines,
     met,
+    left,
     token,
     raw,
     post,

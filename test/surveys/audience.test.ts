@@ -19,6 +19,14 @@ describe('the audience of a survey', () => {
     );
   });
 
+  it('leaves out who removed the app, also when we could install it again', () => {
+    const { conversation: _, ...gone } = aPerson('gone', { removedAppAt: '2026-06-09T08:00:00.000Z' });
+
+    const [one] = audienceOf([gone], { choice: 'everyone', canInstall: true });
+
+    assert.equal(one?.excluded, 'removed-app');
+  });
+
   it('can be the known customers or one department', () => {
     assert.equal(asked(audienceOf(aCompany(12), { choice: 'stakeholders' })).length, 6);
     assert.deepEqual(

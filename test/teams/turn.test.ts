@@ -430,6 +430,31 @@ describe('a turn in Teams', () => {
       assert.equal(teams.met[0]?.conversation?.id, 'chat-ann');
     });
 
+    it('forgets the chat of somebody who removes the app, and learns nothing of them', async () => {
+      await start();
+
+      await install({ action: 'remove', timestamp: '2026-06-09T08:00:00.000Z' });
+      await teams.post(
+        teams.activity({ type: 'conversationUpdate', membersRemoved: [{ id: '28:bot' }], recipient: { id: '28:bot' } }),
+      );
+
+      assert.deepEqual(
+        teams.left.map(({ id }) => id),
+        ['ann', 'ann'],
+      );
+      assert.equal(teams.left[0]?.at.toISOString(), '2026-06-09T08:00:00.000Z');
+      assert.deepEqual([teams.met, teams.sent()], [[], []]);
+    });
+
+    it('does not take leaving a channel for it', async () => {
+      await start();
+      const tenantId = '72f988bf-0000-4000-8000-00000000c0de';
+
+      await install({ action: 'remove', conversation: { id: 'channel', conversationType: 'channel', tenantId } });
+
+      assert.deepEqual([teams.left, teams.met], [[], []]);
+    });
+
     it('asks Teams once for their e-mail, which lists of people name them by', async () => {
       await start();
       const member = { id: '29:ann', name: 'Ann', userPrincipalName: 'ann@corp.test', email: 'Ann.Lee@corp.test' };

@@ -80,6 +80,7 @@ export const lead = {
   'lead.excluded.own-team': 'the procurement team, which has its self-assessment',
   'lead.excluded.opted-out': 'no surveys, at their own request',
   'lead.excluded.not-installed': 'out of reach, the app is not installed',
+  'lead.excluded.removed-app': 'out of reach, they removed the app',
   'lead.excluded.line': '{n, plural, one {# person} other {# people}}: {reason}',
   'lead.excluded.more': '{names} and {more} more',
 

@@ -83,6 +83,7 @@ export const lead: Record<keyof typeof english, string> = {
   'lead.excluded.own-team': 'l’équipe achats, qui a son auto-évaluation',
   'lead.excluded.opted-out': 'pas d’enquêtes, à leur demande',
   'lead.excluded.not-installed': 'injoignables, l’application n’est pas installée',
+  'lead.excluded.removed-app': 'injoignables, elles ont retiré l’application',
   'lead.excluded.line': '{n, plural, one {# personne} other {# personnes}} : {reason}',
   'lead.excluded.more': '{names} et {more} autres',
 

@@ -4,10 +4,13 @@ export const reach: Record<keyof typeof english, string> = {
   'reach.reachable': 'joignables dès maintenant',
   'reach.installable': 'j’installe l’application avec la première carte',
   'reach.not-installed': 'injoignables, l’application n’est pas installée',
+  'reach.removed-app': 'injoignables, elles ont retiré l’application',
   'reach.unknown': 'personne de ma connaissance n’a cette adresse',
   'reach.fix.installable': 'Rien à faire.',
   'reach.fix.not-installed':
     'Demandez à l’administrateur Teams d’installer l’application par une stratégie de configuration ; cela peut prendre un jour. Puis revenez ici.',
+  'reach.fix.removed-app':
+    'C’est leur choix : elle ne leur est pas réinstallée. Demandez-leur ; elles l’ajoutent elles-mêmes dans Teams, sous Applications.',
   'reach.fix.unknown':
     'Vérifiez l’adresse. Si elle est juste, l’application doit être installée une fois pour cette personne, afin que je la connaisse.',
   'reach.column.address': 'Adresse',
@@ -15,6 +18,9 @@ export const reach: Record<keyof typeof english, string> = {
   'reach.column.department': 'Service',
   'reach.column.why': 'Pourquoi',
   'reach.column.fix': 'Ce qui aide',
+  'delivery.reason.removed-app': 'elles ont retiré l’application',
+  'delivery.advice.removed-app':
+    'C’est leur choix : je ne la réinstalle pas. Demandez-leur ; une fois l’application ajoutée dans Teams, la carte suivante leur parvient.',
   'delivery.reason.install-not-permitted': 'je n’ai pas le droit d’installer l’application pour eux',
   'delivery.advice.install-not-permitted':
     'L’administrateur accorde TeamsAppInstallation.ReadWriteSelfForUser.All au bot et vérifie que la stratégie d’autorisation admet ces personnes, ou installe l’application par stratégie.',

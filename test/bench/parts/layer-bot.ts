@@ -25,7 +25,7 @@ const messenger = new Messenger({ connectors, appId });
 const edits = new Edits({ messenger, log });
 const bot = createBot({
   features: [{ actions: { 'bench.save': async () => saved } }],
-  people: { get: async () => undefined, learn: async (met) => personFrom(met, {}) },
+  people: { get: async () => undefined, learn: async (met) => personFrom(met, {}), leave: async () => undefined },
   messenger,
   edits,
   log,
