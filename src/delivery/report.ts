@@ -27,7 +27,7 @@ export interface DeliveryReport {
   readonly uncertain: ByReason;
   readonly cancelled: ByReason;
   readonly excluded: ByReason;
-  /** Why some of the queued wait: quiet-time, blackout, day-limit, week-limit, pilot. */
+  /** Why some of the queued wait: wave, quiet-time, blackout, day-limit, week-limit, pilot. */
   readonly held: ByReason;
   readonly recall: AftermathReport;
   readonly edit: AftermathReport;
@@ -47,7 +47,7 @@ interface Asked {
   readonly stuckAfterMs: number;
 }
 
-/** At most 33 reads, whatever the audience. */
+/** At most 33 reads, whatever the audience; as many again when something waits that may be overdue. */
 export async function reportOn(store: Store, campaign: Campaign, asked: Asked): Promise<DeliveryReport> {
   const [tallies, lease] = await Promise.all([talliesOf(store, campaign), readLease(store)]);
   const counts: Record<string, number> = {};
@@ -85,19 +85,33 @@ export async function reportOn(store: Store, campaign: Campaign, asked: Asked): 
     edit: aftermath('edit'),
     progressedAt: Math.max(campaign.frozenAt, ...tallies.map(({ changedAt }) => changedAt)),
   };
-  const stuck = stuckBy(report, { ...asked, lease });
+  const isQuiet = asked.machineNow - report.progressedAt >= asked.stuckAfterMs;
+  const isOverdue = isQuiet && sumOf(report.held) > 0 && (await hasOverdue(store, campaign, asked));
+  const stuck = isQuiet ? stuckBy(report, { ...asked, lease, isOverdue }) : undefined;
   return stuck ? { ...report, stuck } : report;
+}
+
+/** Something waited for a day or an hour, and that came long ago. */
+async function hasOverdue(store: Store, { pk: campaignId, step, buckets }: Campaign, asked: Asked): Promise<boolean> {
+  const below = new Date(asked.now.getTime() - asked.stuckAfterMs).toISOString();
+  const where = [
+    { field: 'campaignId', is: campaignId },
+    { field: 'step', is: step },
+    { field: 'dueAt', below },
+  ];
+  const pages = await Promise.all(buckets.map((pk) => store.find('deliveries', { pk, where, top: 1 })));
+  return pages.some(({ items }) => items.length > 0);
 }
 
 /** Waiting for a day, an hour, an approval or a "go on" is no trouble; having something to do and not doing it is. */
 function stuckBy(
   report: DeliveryReport,
-  { now, machineNow, stuckAfterMs, lease }: Asked & { lease: LeaseDocument | undefined },
+  { now, machineNow, lease, isOverdue }: Asked & { lease: LeaseDocument | undefined; isOverdue: boolean },
 ): string | undefined {
-  const { queued, sending, retrying, recall, edit, held, state, startsAt, progressedAt } = report;
+  const { queued, sending, retrying, recall, edit, held, state, startsAt } = report;
   const waits = state === 'awaiting-approval' || startsAt > now.toISOString();
   const movable = queued - sumOf(held) + sending + retrying + recall.wanted + edit.wanted;
-  if (waits || movable <= 0 || machineNow - progressedAt < stuckAfterMs) return undefined;
+  if (waits || (movable <= 0 && !isOverdue)) return undefined;
   if (!lease || lease.holder === '' || lease.expiresAt < machineNow) return 'nobody-sends';
   if ((lease.status.pausedUntil ?? 0) > machineNow || lease.status.cause) return lease.status.cause;
   return state === 'enqueuing' ? 'enqueuing' : 'slow';

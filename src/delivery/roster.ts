@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Stored } from '../storage/stored.ts';
 import { type Campaign, firstStep, type Waves } from './campaign.ts';
 import { type Delivery, deliveryId, partitionOf } from './delivery.ts';
-import { type WaveDays, waveOf } from './wave-days.ts';
+import { heldUntil, type WaveDays, waveOf } from './wave-days.ts';
 
 /** A person, or a channel with the service URL it was last heard from. `excluded` is the reason they get nothing. */
 export type Recipient =
@@ -109,7 +109,7 @@ export function deliveryFor(
   if (excluded) return { ...delivery, state: 'excluded', reason: excluded };
   if (waves?.pilot && wave) return { ...delivery, state: 'queued', held: 'pilot' };
   const dueAt = wave === undefined ? startsAt : days?.(wave);
-  return { ...delivery, state: 'queued', ...(dueAt && { dueAt }) };
+  return { ...delivery, state: 'queued', ...(dueAt && { dueAt, ...heldUntil(dueAt, startsAt) }) };
 }
 
 export const idOf = (recipient: Recipient): string =>

@@ -1,7 +1,7 @@
 import type { Conversation } from '../person.ts';
 import type { CampaignDeed } from './campaign.ts';
 import { type Delivery, isWaiting, type State } from './delivery.ts';
-import type { WaveDays } from './wave-days.ts';
+import { heldUntil, type WaveDays } from './wave-days.ts';
 
 /** The delivery without anything that belongs to waiting. */
 function atRest(delivery: Delivery): Delivery {
@@ -92,7 +92,8 @@ export function decidedOn(
       return sentAgain(delivery, at);
     case 'go-on': {
       if (delivery.held !== 'pilot' || delivery.state !== 'queued') return undefined;
-      return { ...atRest(delivery), dueAt: days?.(delivery.wave ?? 1) ?? at };
+      const dueAt = days?.(delivery.wave ?? 1) ?? at;
+      return { ...atRest(delivery), dueAt, ...heldUntil(dueAt, at) };
     }
   }
 }

@@ -33,6 +33,9 @@ export function waveDays({ from, zone = 'UTC', quiet }: { from: Date; zone?: str
   return days;
 }
 
+/** A wave that is not due yet waits for its day, which is no trouble. */
+export const heldUntil = (dueAt: string, from: string): { held?: 'wave' } => (dueAt > from ? { held: 'wave' } : {});
+
 export const later = (one: Date, other: Date): Date => (one > other ? one : other);
 
 /** An instant of that day at which everybody within twelve hours of the zone still has the same date's hours ahead. */

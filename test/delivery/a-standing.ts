@@ -139,7 +139,7 @@ export const standings: Readonly<Record<string, Standing>> = {
   }),
   'in waves': aStanding({
     campaign: aCampaign({ waves: { perDay: 500 } }),
-    report: whole({ sent: 500, queued: 4_500 }),
+    report: whole({ sent: 400, queued: 4_600, held: { wave: 4_500 } }),
   }),
   'in quiet time': aStanding({ report: whole({ sent: 0, queued: 5_000, held: { 'quiet-time': 5_000 } }) }),
   'awaiting another lead': aStanding({

@@ -135,6 +135,38 @@ describe('a tenant in trouble', () => {
     await stage.until(outbox.stop());
   });
 
+  it('is not what one waits for between two waves, but is when their day has come and nobody sends', async () => {
+    const stage = new Stage({ ...slow });
+    const outbox = stage.outbox();
+    await stage.until(outbox.launch({ ...unsolicited, recipients: recipients(9), waves: { perDay: 3 } }));
+    outbox.start();
+    await stage.pass(3 * hour);
+    const between = await stage.until(outbox.report('c'));
+    await stage.until(outbox.stop());
+    await stage.pass(hour);
+    const atNight = await stage.until(outbox.report('c'));
+    await stage.pass(20 * hour);
+
+    const late = await stage.until(outbox.report('c'));
+
+    assert.deepEqual([between.sent, between.held, between.stuck], [3, { wave: 6 }, undefined]);
+    assert.equal(atNight.stuck, undefined);
+    assert.equal(late.stuck, 'nobody-sends');
+  });
+
+  it('is not what a wave waits for that begins after the weekend', async () => {
+    const stage = new Stage({ ...slow }, new Date('2026-03-06T18:00:00Z'));
+    const outbox = stage.outbox();
+    outbox.start();
+    await stage.until(
+      outbox.launch({ ...unsolicited, recipients: recipients(4), waves: { perDay: 3, zone: 'Europe/Paris' } }),
+    );
+    await stage.pass(hour);
+
+    assert.equal((await stage.until(outbox.report('c'))).stuck, undefined);
+    await stage.until(outbox.stop());
+  });
+
   it('says when nobody sends', async () => {
     const stage = new Stage();
     const outbox = stage.outbox();

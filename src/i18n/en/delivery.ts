@@ -204,6 +204,8 @@ export const delivery = {
   'delivery.advice.day-limit': 'One unasked card a day for each person. It goes out on the next working day.',
   'delivery.reason.week-limit': 'had enough cards this week',
   'delivery.advice.week-limit': 'Three unasked cards a week for each person. It goes out when a week has passed.',
+  'delivery.reason.wave': 'until the day of their group',
+  'delivery.advice.wave': 'So many people a working day, as the launch says. Nothing to do.',
   'delivery.reason.pilot': 'for your go on',
   'delivery.advice.pilot': 'The first group has its card; these people get theirs when you say so.',
   'delivery.reason.nobody-sends': 'no sender is running',

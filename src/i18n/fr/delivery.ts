@@ -210,6 +210,8 @@ export const delivery: Record<keyof typeof english, string> = {
   'delivery.reason.week-limit': 'assez de cartes cette semaine',
   'delivery.advice.week-limit':
     'Trois cartes non demandées par semaine et par personne. Elle part quand la semaine est passée.',
+  'delivery.reason.wave': 'jusqu’au jour de leur groupe',
+  'delivery.advice.wave': 'Tant de personnes par jour ouvré, comme au lancement. Rien à faire.',
   'delivery.reason.pilot': 'votre feu vert',
   'delivery.advice.pilot': 'Le premier groupe a sa carte ; ces personnes auront la leur quand vous le direz.',
   'delivery.reason.nobody-sends': 'aucun expéditeur ne tourne',
