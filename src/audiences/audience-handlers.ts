@@ -125,7 +125,7 @@ export function audienceHandlers(desk: AudienceDesk): Feature {
       }),
       'audience.delete': asLead(async ({ person, data }) => {
         const audience = await setState(store, { ...read(one, data), now: now(), from: 'ready', to: 'deleted' });
-        if (!audience) throw new AppError('not_found');
+        if (audience?.state !== 'deleted') throw new AppError('not_found');
         const usedBy = (await allAudiences(store, 'ready')).filter((other) => uses(other, audience.id));
         return deletedCard(person.language, { ...audience, usedBy: usedBy.map((other) => other.name) });
       }),

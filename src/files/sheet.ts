@@ -46,6 +46,7 @@ function separatorOf(text: string): string {
 }
 
 function records(text: string, delimiter: string): readonly Row[] | FileTrouble {
+  let lastLine = 0;
   try {
     const found = parse(text, {
       delimiter,
@@ -57,22 +58,24 @@ function records(text: string, delimiter: string): readonly Row[] | FileTrouble 
       record_delimiter: ['\r\n', '\n', '\r'],
       // One more than allowed, so that a longer file is known to be longer.
       to: mostRows + 2,
+      on_record: (record, { lines }) => {
+        lastLine = lines;
+        return record;
+      },
     }) as unknown as readonly { readonly record: string[]; readonly info: { readonly lines: number } }[];
     return found
       .map(({ record, info }) => ({ cells: record, line: info.lines - breaksIn(record) }))
       .filter(({ cells }) => cells.some((cell) => cell !== ''));
   } catch (error) {
-    if (error instanceof CsvError) return troubleOf(error);
+    if (error instanceof CsvError) return troubleOf(error, lastLine + 1);
     throw error;
   }
 }
 
 const breaksIn = (record: readonly string[]): number => record.join('').match(/\r\n|\n|\r/g)?.length ?? 0;
 
-function troubleOf({ code, message, lines }: CsvError & { readonly lines?: number }): FileTrouble {
-  // A quote left open swallows all that follows; the line worth knowing is where it was opened.
-  if (code === 'CSV_QUOTE_NOT_CLOSED') return { trouble: 'quote-open', values: { line: lineIn(message) ?? 1 } };
-  return { trouble: code === 'CSV_MAX_RECORD_SIZE' ? 'long-cell' : 'quotes', values: { line: lines ?? 1 } };
+/** `line`: where the row begins. A quote left open swallows all that follows, so where it ends says nothing. */
+function troubleOf({ code }: CsvError, line: number): FileTrouble {
+  if (code === 'CSV_QUOTE_NOT_CLOSED') return { trouble: 'quote-open', values: { line } };
+  return { trouble: code === 'CSV_MAX_RECORD_SIZE' ? 'long-cell' : 'quotes', values: { line } };
 }
-
-const lineIn = (message: string): number | undefined => Number(/line (\d+)/.exec(message)?.[1]) || undefined;

@@ -1,5 +1,6 @@
 import { AppError } from '../../src/errors.ts';
 import { filesRoutes } from '../../src/files/files-routes.ts';
+import type { Intake } from '../../src/files/intake.ts';
 import { makeLink, type Purpose } from '../../src/files/links-deeds.ts';
 import { createLog } from '../../src/log.ts';
 import type { Person } from '../../src/person.ts';
@@ -8,7 +9,7 @@ import { aPerson } from '../delivery/helpers/people.ts';
 import { embeddedStore } from '../helpers/embedded-store.ts';
 
 /** The doors for files on 127.0.0.1, with one purpose: a letter for leads. */
-export async function fileDoors() {
+export async function fileDoors(intakes: Readonly<Record<string, Intake>> = {}) {
   const embedded = await embeddedStore();
   const { store } = embedded;
   const lead = aPerson('lead', { roles: ['lead'], language: 'en', timeZone: 'Europe/Paris' });
@@ -34,6 +35,7 @@ export async function fileDoors() {
     store,
     people: { get: async () => world.person },
     purposes: { delivery },
+    intakes,
     machineNow: () => world.now,
     log,
   };
