@@ -26,12 +26,12 @@ import { cycleJobs } from './surveys/cycle-jobs.ts';
 import { campaignId } from './surveys/launch-deeds.ts';
 import { leadHandlers } from './surveys/lead-handlers.ts';
 import { defaultQuestionnaire } from './surveys/questionnaire-default.ts';
-import { reachList } from './surveys/reach-deeds.ts';
 import { recount } from './surveys/recount-deeds.ts';
 import { planReminders, remindAgain, reminderJob, reminderKind } from './surveys/reminder-jobs.ts';
 import { surveyKind } from './surveys/report-handlers.ts';
 import { respondHandlers } from './surveys/respond-handlers.ts';
 import { setupHandlers } from './surveys/setup-handlers.ts';
+import { surveyFiles } from './surveys/survey-files-deeds.ts';
 import { surveyComposer } from './surveys/survey-jobs.ts';
 import { TeamsAdapter } from './teams/adapter.ts';
 import { createBot } from './teams/bot.ts';
@@ -167,12 +167,12 @@ export function createApp(
       linkTo('delivery', { campaign }, person),
   };
   const purposes: Readonly<Record<string, Purpose>> = {
-    reach: ({ audience = '' }, reader) => reachList(desk, { audience, reader }),
+    ...surveyFiles(desk),
     delivery: ({ campaign = '' }, reader) => deliveryList(links, { campaignId: campaign, reader }),
     ...results.purposes,
   };
   const features = [
-    setupHandlers({ ...desk, linkToReach: ({ audience, person }) => linkTo('reach', { audience }, person) }),
+    setupHandlers({ ...desk, linkTo }),
     leadHandlers(desk),
     deliveryHandlers(delivery),
     audiences.feature,

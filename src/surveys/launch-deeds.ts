@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { QuietTime } from '../delivery/settings.ts';
+import type { FatigueLimits, QuietTime } from '../delivery/settings.ts';
 import type { People } from '../directory/people.ts';
 import { AppError } from '../errors.ts';
 import type { Person } from '../person.ts';
@@ -41,6 +41,7 @@ export interface Sending {
   /** More people than this need a second lead's yes. */
   readonly approvalAbove: number;
   readonly quiet: QuietTime;
+  readonly fatigue?: FatigueLimits;
 }
 
 export interface LaunchPad {

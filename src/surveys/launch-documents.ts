@@ -117,6 +117,6 @@ export function invitationOf(cycle: Cycle, { excluded: _, ...invitee }: Invitee)
 }
 
 /** The last moment of a day where the lead is, as an instant. */
-function endOfDay(day: string, timeZone: string): string {
+export function endOfDay(day: string, timeZone: string): string {
   return DateTime.fromISO(day, { zone: timeZone }).endOf('day').toUTC().toISO() ?? '';
 }

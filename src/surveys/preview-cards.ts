@@ -7,6 +7,8 @@ import { has, type Language, type Person } from '../person.ts';
 import { card } from '../teams/card.ts';
 import { asked, countBy, exclusions, type Invitee, isOutOfReach } from './audience.ts';
 import { audienceName, departmentName } from './audience-words.ts';
+import { calendarOf } from './calendar-deeds.ts';
+import { mostWords } from './calendar-page.ts';
 import { criteriaOf, freeze, type Questionnaire } from './questionnaire.ts';
 import { type Plan, type Prepared, reachOfAudience } from './setup-deeds.ts';
 
@@ -83,7 +85,8 @@ function warnings({ lead, plan, people, sending, before }: Preview, n: number): 
   ];
 }
 
-function facts(language: Language, { plan, questionnaire, isFirst }: Preview, date: string) {
+function facts(language: Language, preview: Preview, date: string) {
+  const { plan, questionnaire, isFirst } = preview;
   const { setup } = plan;
   const frozen = freeze(questionnaire, { isFirst });
   const { threshold: n, commentThreshold: comments, routing } = setup;
@@ -93,6 +96,7 @@ function facts(language: Language, { plan, questionnaire, isFirst }: Preview, da
     fact('lead.preview.name', setup.title),
     fact('lead.preview.goesOut', goesOut(language, plan)),
     fact('lead.preview.until', date),
+    fact('lead.preview.most', mostWords(language, calendarOf(preview))),
     fact('lead.preview.audience', audienceName(language, setup.audience)),
     fact('lead.preview.questions', text(language, 'lead.preview.questionsValue', questions)),
     fact('lead.preview.threshold', text(language, 'lead.preview.thresholdValue', { n, comments })),

@@ -7,6 +7,8 @@ import type { CardAction, CardMessage, Feature, Said } from '../message.ts';
 import { has, type Person } from '../person.ts';
 import { asLead, read } from '../teams/as-lead.ts';
 import { card } from '../teams/card.ts';
+import { calendarCard } from './calendar-card.ts';
+import { calendarOf } from './calendar-deeds.ts';
 import { allCycles, findCycle } from './cycle-deeds.ts';
 import { launchCycle, resumeLaunch } from './launch-deeds.ts';
 import type { LeadDesk } from './lead-handlers.ts';
@@ -25,8 +27,12 @@ const kept = z.object({ cycle, typed });
 const agreed = kept.extend({ n: z.coerce.number().int() });
 
 export interface SetupDesk extends LeadDesk {
-  /** An address from which this lead can take the list for the administrator. */
-  readonly linkToReach: (wanted: { readonly audience: string; readonly person: Person }) => Promise<string>;
+  /** An address from which this lead can take the list for the administrator, or the page of who gets what. */
+  readonly linkTo: (
+    purpose: 'reach' | 'calendar',
+    data: Readonly<Record<string, string>>,
+    person: Person,
+  ) => Promise<string>;
 }
 
 /** A lead prepares a survey, sees whom it reaches and what they read, and says yes. */
@@ -50,8 +56,15 @@ export function setupHandlers(desk: SetupDesk): Feature {
       'survey.reach': asLead(async ({ person, data }) => {
         const { cycle: cycleId, typed } = read(kept, data);
         const draft = draftOf(desk, person, { cycleId, typed });
-        const url = await desk.linkToReach({ audience: draft.typed.audience, person });
+        const url = await desk.linkTo('reach', { audience: draft.typed.audience }, person);
         return reachCard(person, { ...draft, url });
+      }),
+      'survey.calendar': asLead(async ({ person, data }) => {
+        const { cycle: cycleId, typed } = read(kept, data);
+        const { plan, ...prepared } = await prepare(desk, draftOf(desk, person, { cycleId, typed }));
+        if (!plan) return setupCard(person.language, prepared);
+        const url = await desk.linkTo('calendar', { cycle: cycleId, ...prepared.typed }, person);
+        return calendarCard(person, { ...prepared, calendar: calendarOf({ ...prepared, plan }), url });
       }),
       'survey.launch': asLead((action) => launch(desk, action)),
       'survey.drop': asLead(async ({ person }) => card('survey-dropped', person.language)),

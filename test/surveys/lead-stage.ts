@@ -47,7 +47,7 @@ export async function leadStage(options: { people?: readonly Person[]; sending?:
       world.state = 'open';
     },
     sending: { canInstall: false, pilotSize: 25, approvalAbove: 500, quiet: defaultSettings.quiet, ...options.sending },
-    linkToReach: async ({ audience, person }) => {
+    linkTo: async (purpose, { audience = purpose }, person) => {
       reachWanted.push(`${audience} for ${person.id}`);
       return 'https://voice.invalid/files/token';
     },

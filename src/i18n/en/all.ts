@@ -1,5 +1,6 @@
 import { audience } from './audience.ts';
 import { bot } from './bot.ts';
+import { calendar } from './calendar.ts';
 import { common } from './common.ts';
 import { delivery } from './delivery.ts';
 import { errors } from './errors.ts';
@@ -15,6 +16,7 @@ import { survey } from './survey.ts';
 export const all = {
   ...audience,
   ...bot,
+  ...calendar,
   ...common,
   ...delivery,
   ...errors,

@@ -1,0 +1,25 @@
+/** Who gets what on which day, before a survey is sent. */
+export const calendar = {
+  'survey-preview.calendar': 'Who gets what, and when',
+  'lead.preview.most': 'Most that anyone receives',
+  'lead.calendar.most': '{most, plural, one {# card} other {# cards}} in {weeks, plural, one {# week} other {# weeks}}',
+  'lead.calendar.title': 'Who gets what on which day',
+  'lead.calendar.about': '{title} · {audience} · {n, plural, one {# person} other {# people}}',
+  'lead.calendar.day': 'Day',
+  'lead.calendar.what': 'Card',
+  'lead.calendar.people': 'People',
+  'lead.calendar.invitation': 'Invitation',
+  'lead.calendar.reminder': 'Reminder',
+  'lead.calendar.last-reminder': 'Last reminder',
+  'lead.calendar.silent':
+    'This is the most: nobody who has answered is reminded. Days and hours are those of each recipient.',
+  'survey-calendar.summary': 'Who gets what on which day',
+  'survey-calendar.title': 'Who gets what on which day',
+  'survey-calendar.day': 'Day',
+  'survey-calendar.what': 'Card',
+  'survey-calendar.people': 'People',
+  'survey-calendar.more': 'And {left} more lines, on the page.',
+  'survey-calendar.silent': 'This is the most: nobody who has answered is reminded. The page has every time zone.',
+  'survey-calendar.page': 'Page to print',
+  'files.purpose.calendar': 'Who gets what on which day: one page to read, print or pass on.',
+} as const;
