@@ -3,6 +3,7 @@ import { text } from '../i18n/text.ts';
 import type { CardMessage } from '../message.ts';
 import type { Language } from '../person.ts';
 import { exclusions } from '../surveys/audience.ts';
+import { breakable } from '../surveys/audience-words.ts';
 import { card } from '../teams/card.ts';
 import { type Audience, mostTerms } from './audience.ts';
 import { type Names, sourceWords, termLines } from './audience-words.ts';
@@ -134,7 +135,10 @@ function reachLines(language: Language, { resolved, canInstall }: Shown) {
   if (resolved.unknown.length === 0) return left;
   const reason = text(language, 'reach.unknown');
   const line = text(language, 'lead.excluded.line', { n: resolved.unknown.length, reason });
-  return [...left, { line, names: listed(language, resolved.unknown), fix: fixFor(language, 'unknown') }];
+  return [
+    ...left,
+    { line, names: listed(language, resolved.unknown.map(breakable)), fix: fixFor(language, 'unknown') },
+  ];
 }
 
 function listed(language: Language, all: readonly string[]): string {

@@ -27,7 +27,7 @@ progress{width:100%;height:12px;margin:16px 0 0;accent-color:var(--brand)}
 #state.wrong,#problems h2{color:var(--wrong)}
 :root{--wrong:#b10e1c}
 @media (prefers-color-scheme:dark){:root{--wrong:#ff99a4}}
-table{width:100%;border-collapse:collapse;font-size:.9375rem}
+table{width:100%;border-collapse:collapse;font-size:.9375rem;overflow-wrap:break-word}
 th,td{padding:8px;border-top:1px solid var(--line);text-align:left;vertical-align:top}
 details{margin:20px 0 0}
 summary{min-height:32px;cursor:pointer}

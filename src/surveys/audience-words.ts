@@ -16,3 +16,6 @@ export function departmentName(language: Language, department: string | undefine
   if (department === undefined) return text(language, 'lead.department.other');
   return department || text(language, 'lead.department.none');
 }
+
+/** A long address may break after its @, or it would run over the edge of a phone. */
+export const breakable = (address: string): string => (address.length > 30 ? address.replace('@', '@\u200B') : address);

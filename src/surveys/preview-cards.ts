@@ -6,7 +6,7 @@ import type { CardMessage } from '../message.ts';
 import { has, type Language, type Person } from '../person.ts';
 import { card } from '../teams/card.ts';
 import { asked, countBy, exclusions, type Invitee, isOutOfReach } from './audience.ts';
-import { audienceName, departmentName } from './audience-words.ts';
+import { audienceName, breakable, departmentName } from './audience-words.ts';
 import { calendarOf } from './calendar-deeds.ts';
 import { mostWords } from './calendar-page.ts';
 import { criteriaOf, freeze, type Questionnaire } from './questionnaire.ts';
@@ -136,7 +136,9 @@ function reachLines(preview: Preview) {
   const { language } = preview.lead;
   const all = reachOfAudience(preview, preview.plan.setup.audience);
   return reaches.flatMap((reach) => {
-    const names = all.filter((one) => one.reach === reach).map(({ person, address }) => person?.name ?? address);
+    const names = all
+      .filter((one) => one.reach === reach)
+      .map(({ person, address }) => person?.name ?? breakable(address));
     if (names.length === 0) return [];
     const line = text(language, 'lead.excluded.line', { n: names.length, reason: text(language, `reach.${reach}`) });
     const fix = fixFor(language, reach);

@@ -93,12 +93,13 @@ describe('the page that takes a file', function () {
 
   it('can be used with the keyboard alone', async () => {
     const page = await open(desktop);
+    // The browser hears of this listener a moment later; the steps before Enter give it that.
+    const choosing = page.waitForEvent('filechooser');
 
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate(() => document.activeElement?.id), 'file');
     const outline = await page.locator('label.button').evaluate((label) => getComputedStyle(label).outlineStyle);
     assert.equal(outline, 'solid');
-    const choosing = page.waitForEvent('filechooser');
     await page.keyboard.press('Enter');
     await (await choosing).setFiles(file('people.csv', right));
     await page.getByRole('heading', { level: 1, name: 'Your list has arrived' }).waitFor();

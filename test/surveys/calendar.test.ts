@@ -26,7 +26,7 @@ describe('a lead sees who gets what on which day', () => {
   it('in one line of the preview', async () => {
     assert.match(
       wordsOn(await stage.press('survey.preview', { cycle, typed })),
-      /Most that anyone receives {2}\n?3 cards in 3 weeks/,
+      /At most per person {2}\n?3 cards in 3 weeks/,
     );
   });
 

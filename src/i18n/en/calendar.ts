@@ -1,7 +1,7 @@
 /** Who gets what on which day, before a survey is sent. */
 export const calendar = {
-  'survey-preview.calendar': 'Who gets what, and when',
-  'lead.preview.most': 'Most that anyone receives',
+  'survey-preview.calendar': 'Day by day',
+  'lead.preview.most': 'At most per person',
   'lead.calendar.most': '{most, plural, one {# card} other {# cards}} in {weeks, plural, one {# week} other {# weeks}}',
   'lead.calendar.title': 'Who gets what on which day',
   'lead.calendar.about': '{title} · {audience} · {n, plural, one {# person} other {# people}}',

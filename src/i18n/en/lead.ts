@@ -63,7 +63,7 @@ export const lead = {
   'survey-preview.department': 'Department',
   'survey-preview.people': 'People',
   'survey-preview.reminders':
-    'Two reminders to those who have not answered: after five working days and on the working day before the end. Cards arrive in each person’s working hours.',
+    'Two reminders at most, only to those who have not answered. Cards arrive in each person’s working hours.',
   'survey-preview.yes': 'Yes, ask {n, plural, one {# person} other {# people}}',
   'lead.preview.name': 'Name',
   'lead.preview.until': 'Open until',

@@ -1,8 +1,8 @@
 import type { calendar as english } from '../en/calendar.ts';
 
 export const calendar: Record<keyof typeof english, string> = {
-  'survey-preview.calendar': 'Qui reçoit quoi, et quand',
-  'lead.preview.most': 'Le plus que chacun reçoit',
+  'survey-preview.calendar': 'Jour par jour',
+  'lead.preview.most': 'Par personne',
   'lead.calendar.most':
     '{most, plural, one {# carte} other {# cartes}} en {weeks, plural, one {# semaine} other {# semaines}}',
   'lead.calendar.title': 'Qui reçoit quoi, quel jour',

@@ -66,7 +66,7 @@ export const lead: Record<keyof typeof english, string> = {
   'survey-preview.department': 'Service',
   'survey-preview.people': 'Personnes',
   'survey-preview.reminders':
-    'Deux rappels à ceux qui n’ont pas répondu : après cinq jours ouvrés et le jour ouvré avant la fin. Les cartes arrivent pendant les heures de travail de chacun.',
+    'Deux rappels au plus, à ceux qui n’ont pas répondu, pendant les heures de travail de chacun.',
   'survey-preview.yes': 'Oui, interroger {n, plural, one {# personne} other {# personnes}}',
   'lead.preview.name': 'Nom',
   'lead.preview.until': 'Ouverte jusqu’au',
