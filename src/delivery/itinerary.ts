@@ -79,10 +79,12 @@ function invitationDays({ waves, from, zone, quiet }: ToTravel<string>): (wave: 
 /** The days on which somebody's cards go out, one after the other, as the sender would let them. */
 function journey<Kind extends string>(
   due: readonly { kind: Kind; at: Date }[],
-  { zone, until, quiet, fatigue: limits }: ToTravel<Kind>,
+  { first, zone, until, quiet, fatigue: limits }: ToTravel<Kind>,
 ): { kind: Kind; on: string }[] {
   const sentBefore: Date[] = [];
   return due.flatMap(({ kind, at: now }) => {
+    // Whoever has not had the invitation when a reminder is queued is left out of it.
+    if (kind !== first && !sentBefore.some((sent) => sent <= now)) return [];
     const at = holdFor({ now, zone, sentBefore, limits, quiet })?.until ?? now;
     if (at >= until) return [];
     sentBefore.push(at);

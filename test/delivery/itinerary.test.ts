@@ -59,6 +59,15 @@ describe('who gets what on which day', () => {
     ]);
   });
 
+  it('reminds nobody who has not been invited by then', () => {
+    const zones = Array.from({ length: 7 }, () => paris);
+    const found = lines({ zones, waves: { perDay: 1, zone: paris } });
+
+    // The sixth and seventh are invited on 16 and 17 June; the reminder is queued in the first hours of the 16th.
+    assert.ok(found.includes(`2026-06-16 reminder ${paris} 5`), found.join('\n'));
+    assert.ok(found.includes(`2026-06-25 last-reminder ${paris} 7`));
+  });
+
   it('says nothing of what would come after the end', () => {
     assert.deepEqual(lines({ zones: [paris], until: new Date('2026-06-12T20:00:00.000Z') }), [
       `2026-06-09 invitation ${paris} 1`,
