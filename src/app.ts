@@ -1,25 +1,23 @@
-import type { BotFrameworkAuthentication } from 'botframework-connector';
+import { checklistWith } from './app-checklist.ts';
+import type { App, Services } from './app-services.ts';
 import { audiencesAround } from './audiences/audience-jobs.ts';
-import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { deliveryHandlers } from './delivery/delivery-handlers.ts';
 import { deliveryList } from './delivery/list-deeds.ts';
 import { systemMachine } from './delivery/machine.ts';
 import { Outbox } from './delivery/outbox.ts';
 import { Schedules } from './delivery/schedules.ts';
-import { type DeliverySettings, deliverySettings } from './delivery/settings.ts';
-import type { Installer } from './directory/installer.ts';
+import { deliverySettings } from './delivery/settings.ts';
 import { People } from './directory/people.ts';
 import { feedback } from './feedback/feedback-handlers.ts';
 import { filesRoutes } from './files/files-routes.ts';
 import { makeLink, type Purpose } from './files/links-deeds.ts';
-import type { Log } from './log.ts';
+import type { Feature } from './message.ts';
 import { ordersDeeds } from './orders/orders-deeds.ts';
 import type { Person } from './person.ts';
 import { resultsAround } from './results/results-jobs.ts';
 import { usualPilot } from './sending-config.ts';
-import { createServer, type Server } from './server.ts';
-import type { Store } from './storage/store.ts';
+import { createServer } from './server.ts';
 import type { Cycle } from './surveys/cycle.ts';
 import { allCycles, findCycle, openCycleNow } from './surveys/cycle-deeds.ts';
 import { cycleJobs } from './surveys/cycle-jobs.ts';
@@ -29,7 +27,6 @@ import { defaultQuestionnaire } from './surveys/questionnaire-default.ts';
 import { recount } from './surveys/recount-deeds.ts';
 import { planReminders, remindAgain, reminderJob, reminderKind } from './surveys/reminder-jobs.ts';
 import { surveyKind } from './surveys/report-handlers.ts';
-import { respondHandlers } from './surveys/respond-handlers.ts';
 import { setupHandlers } from './surveys/setup-handlers.ts';
 import { surveyFiles } from './surveys/survey-files-deeds.ts';
 import { surveyComposer } from './surveys/survey-jobs.ts';
@@ -41,30 +38,7 @@ import { createGate } from './teams/gate.ts';
 import { Messenger } from './teams/messenger.ts';
 import { Work } from './work.ts';
 
-/** What differs between production, the rehearsal and a test. */
-export interface Services {
-  readonly store: Store;
-  readonly authentication: BotFrameworkAuthentication;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Installs the app for somebody who has no chat yet; without it that is for the administrator. */
-  readonly installer?: Installer;
-  readonly missing?: () => Promise<readonly string[]>;
-  readonly serviceUrlFor?: (stored: string) => string;
-  readonly defaultServiceUrl?: string;
-  readonly delivery?: Partial<DeliverySettings>;
-  readonly routes?: readonly ((server: Server) => void)[];
-}
-
-export interface App {
-  readonly server: Server;
-  /** Everything the clock makes happen. */
-  readonly work: Work;
-  readonly outbox: Outbox;
-  start(): void;
-  /** Finishes what is in hand. The HTTP server is closed by whoever listened. */
-  stop(): Promise<void>;
-}
+export type { App, Services };
 
 /** The only place that makes a service. Features in the order in which they are asked; help comes last. */
 export function createApp(
@@ -94,21 +68,21 @@ export function createApp(
     `${config.publicUrl}/files/${await makeLink(links, { purpose, data, person })}`;
   const { areas } = defaultQuestionnaire;
   const launch: Outbox['launch'] = (campaign) => outbox.launch(campaign);
+  const plan: Schedules['plan'] = (wanted) => schedules.plan(wanted);
   const audiences = audiencesAround({ ...ground, ...cycles, areas, linkTo, launch });
-  const results = resultsAround({
-    ...ground,
-    ...cycles,
-    launch,
-    plan: (plan) => schedules.plan(plan),
-    linkTo,
-  });
+  const results = resultsAround({ ...ground, ...cycles, launch, plan, linkTo });
   const reception = feedback({
     ...ground,
     ...cycles,
     ...settings,
     launch,
     edit: (id, by) => outbox.edit(id, by),
-    plan: (plan) => schedules.plan(plan),
+    plan,
+  });
+  const checklist = checklistWith({
+    ...{ ...ground, ...cycles, launch, plan, questionnaire: defaultQuestionnaire },
+    desk: () => desk,
+    features: () => features,
   });
 
   const survey = {
@@ -130,7 +104,13 @@ export function createApp(
     clock,
     log,
     installer,
-    compose: { survey: surveyComposer(survey), ...audiences.compose, ...reception.compose, ...results.compose },
+    compose: {
+      survey: surveyComposer(survey),
+      ...audiences.compose,
+      ...reception.compose,
+      ...results.compose,
+      ...checklist.compose,
+    },
     settings,
   });
   const schedules = new Schedules({
@@ -141,8 +121,13 @@ export function createApp(
       [reminderKind]: reminderJob({ store, clock, remind: outbox.step.bind(outbox) }),
       ...reception.scheduled,
       ...results.scheduled,
+      ...checklist.scheduled,
     },
   });
+  const closed = async (cycle: Cycle) => {
+    await results.planLate(cycle);
+    await checklist.planNudge(cycle);
+  };
   const desk = {
     ...ground,
     saved: audiences.saved,
@@ -150,10 +135,10 @@ export function createApp(
     launchCampaign: outbox.launch.bind(outbox),
     deliveryReport: outbox.report.bind(outbox),
     planReminders: async (cycle: Cycle) => {
-      await planReminders(schedules.plan.bind(schedules), cycle);
-      await results.planLate(cycle);
+      await planReminders(plan, cycle);
+      await closed(cycle);
     },
-    closed: results.planLate,
+    closed,
     approveCampaign: outbox.approve.bind(outbox),
     recount: (cycleId: string) => recount(store, cycleId),
     sending: { canInstall: ground.canInstall, pilotSize, ...settings },
@@ -171,14 +156,15 @@ export function createApp(
     delivery: ({ campaign = '' }, reader) => deliveryList(links, { campaignId: campaign, reader }),
     ...results.purposes,
   };
-  const features = [
-    setupHandlers({ ...desk, linkTo }),
+  const features: readonly Feature[] = [
+    checklist.feature,
+    checklist.remembering(setupHandlers({ ...desk, linkTo })),
     leadHandlers(desk),
     deliveryHandlers(delivery),
     audiences.feature,
     results.feature,
     ...reception.features,
-    respondHandlers(survey),
+    checklist.survey(survey),
   ];
 
   const bot = createBot({ features, people, messenger, edits, log });

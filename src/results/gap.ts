@@ -1,3 +1,4 @@
+import type { Level } from '../surveys/response.ts';
 import { cliffsDelta } from './effect.ts';
 import { answered, type Levels } from './levels.ts';
 import { meanOf } from './mean.ts';
@@ -8,7 +9,7 @@ const fewestOfTeam = 3;
 
 export interface Gap {
   readonly n: number;
-  /** What the team gave itself, 1–4. */
+  /** What the team gave itself, 1–4: the score it agreed on, else the mean of its members. */
   readonly self: number;
   /** Self minus customers. */
   readonly difference: number;
@@ -18,10 +19,11 @@ export interface Gap {
 }
 
 /** The team's own view beside its customers'; no chance is given, a team is not a sample. */
-export function gapOf(team: Levels, customers: Scores | undefined): Gap | undefined {
+export function gapOf(members: Levels, customers: Scores | undefined, agreed?: Level): Gap | undefined {
+  const team = agreed ? onlyAt(agreed) : members;
   const own = meanOf(team);
-  const n = answered(team);
-  if (!own || !customers || n < fewestOfTeam) return undefined;
+  const n = answered(members);
+  if (!own || !customers || (!agreed && n < fewestOfTeam)) return undefined;
   const { mean, interval = { low: mean, high: mean } } = customers.mean;
   return {
     n,
@@ -31,3 +33,5 @@ export function gapOf(team: Levels, customers: Scores | undefined): Gap | undefi
     verdict: own.mean > interval.high ? 'higher' : own.mean < interval.low ? 'lower' : 'alike',
   };
 }
+
+const onlyAt = (level: Level): Levels => [+(level === 1), +(level === 2), +(level === 3), +(level === 4)];

@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts';
 import type { Store } from '../storage/store.ts';
+import { type Collective, collectiveId } from '../surveys/collective.ts';
 import type { Cycle } from '../surveys/cycle.ts';
 import { responseId } from '../surveys/respondent.ts';
 import type { Comment, Response } from '../surveys/response.ts';
@@ -84,8 +85,10 @@ async function signed({ store, nameOf }: Archive, cycle: Cycle, comment: Comment
 }
 
 async function measured({ store }: Archive, cycle: Cycle): Promise<Measured> {
+  const collective = store.get<Collective>('surveys', cycle.pk, collectiveId);
   const tallies: Tally[] = [];
   const query = { pk: cycle.pk, where: [{ field: 'type', is: 'tally' }] };
   for await (const tally of store.all<Tally>('surveys', query)) tallies.push(tally);
-  return { cycle, tallies };
+  const agreed = await collective;
+  return { cycle, tallies, ...(agreed && { collective: agreed }) };
 }

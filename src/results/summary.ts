@@ -1,5 +1,6 @@
+import type { Collective } from '../surveys/collective.ts';
 import type { Cycle } from '../surveys/cycle.ts';
-import { criteriaOf } from '../surveys/questionnaire.ts';
+import { type Area, criteriaOf } from '../surveys/questionnaire.ts';
 import type { Counts } from '../surveys/tally.ts';
 import { areaChange } from './area-change.ts';
 import { type AreaScore, areaScore } from './area-score.ts';
@@ -48,24 +49,27 @@ export interface Summary {
 export interface Measured {
   readonly cycle: Cycle;
   readonly tallies: readonly Counted[];
+  /** Missing where the team recorded nothing together. */
+  readonly collective?: Pick<Collective, 'scores'>;
 }
 
 /** Everything a report says about a cycle, from its tallies alone. `before` is the cycle it is compared with. */
-export function summarise({ cycle, tallies }: Measured, before?: Measured): Summary {
+export function summarise({ cycle, tallies, collective }: Measured, before?: Measured): Summary {
   const now = population(cycle, tallies);
   const then = before && population(before.cycle, before.tallies);
   const team = added(tallies.filter(({ kind }) => kind === 'self'));
   const moved = changes(comparable(cycle, now, then));
   const finding = (id: string): Finding => {
     const asked = measure(id, now);
-    const gap = gapOf(levelsOf(team, id), asked.scores);
+    const gap = gapOf(levelsOf(team, id), asked.scores, collective?.scores[id]);
     const change = moved.get(id);
     return { ...asked, ...(gap && { gap }), ...(change && { change }) };
   };
   const areas = cycle.questionnaire.areas.map((area): AreaFinding => {
     const score = areaScore(area, now);
     const change = then && areaChange(score, areaScore(area, then));
-    const gap = areaGap(score, areaScore(area, { ...now, counts: team, threshold: 3 }));
+    const members = areaScore(area, { ...now, counts: team, threshold: 3 });
+    const gap = areaGap(score, agreedMean(area, collective) ?? members.scores?.mean);
     const findings = area.criteria.map(({ id }) => finding(id));
     return { id: area.id, ...score, findings, ...(change && { change }), ...(gap !== undefined && { gap }) };
   });
@@ -101,8 +105,15 @@ function comparable(cycle: Cycle, now: Population, then: Population | undefined)
     .filter((pair) => answered(pair.now) >= now.threshold && answered(pair.before) >= then.threshold);
 }
 
-function areaGap(customers: AreaScore, team: AreaScore): number | undefined {
-  const [own, theirs] = [team.scores?.mean, customers.scores?.mean];
+/** Of an area that the team has scored together from end to end. */
+function agreedMean({ criteria }: Area, collective: Measured['collective']): number | undefined {
+  const scores = criteria.flatMap(({ id }) => collective?.scores[id] ?? []);
+  if (scores.length < criteria.length) return undefined;
+  return scores.reduce((sum: number, score) => sum + score, 0) / scores.length;
+}
+
+function areaGap(customers: AreaScore, own: number | undefined): number | undefined {
+  const theirs = customers.scores?.mean;
   return own === undefined || theirs === undefined ? undefined : own - theirs;
 }
 

@@ -2,8 +2,11 @@ import type { Store } from '../storage/store.ts';
 import type { Cycle, CycleHeader } from './cycle.ts';
 import type { OpenPointer } from './launch-documents.ts';
 
-export const findCycle = (store: Store, cycleId: string): Promise<Cycle | undefined> =>
-  store.get<Cycle>('surveys', cycleId, 'cycle');
+/** A cycle that counts; a trial is none. */
+export async function findCycle(store: Store, cycleId: string): Promise<Cycle | undefined> {
+  const cycle = await store.get<Cycle>('surveys', cycleId, 'cycle');
+  return cycle?.state === 'trial' ? undefined : cycle;
+}
 
 /** Every cycle, newest first. A header whose cycle was never written is skipped. */
 export async function allCycles(store: Store): Promise<readonly Cycle[]> {
@@ -27,7 +30,7 @@ export async function closeCycle(
   { cycleId, now }: { cycleId: string; now: Date },
 ): Promise<Cycle | undefined> {
   await store.update<Cycle>('surveys', cycleId, 'cycle', (cycle) =>
-    cycle.state === 'closed' ? undefined : { ...cycle, state: 'closed', closedAt: now.toISOString() },
+    cycle.state !== 'open' ? undefined : { ...cycle, state: 'closed', closedAt: now.toISOString() },
   );
   const pointer = await store.get<OpenPointer>('surveys', 'catalogue', 'open');
   if (pointer?.cycle === cycleId) await store.remove('surveys', pointer);

@@ -15,7 +15,8 @@ export interface Cycle extends Stored {
   readonly type: 'cycle';
   /** What people call it, for example "2026". */
   readonly title: string;
-  readonly state: 'open' | 'closed';
+  /** A trial is a lead's own: no list, no count and no result knows it. */
+  readonly state: 'open' | 'closed' | 'trial';
   readonly mode: Mode;
   /** Fewest answers a group must have before any score of it is shown. */
   readonly threshold: number;

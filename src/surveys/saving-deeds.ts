@@ -7,7 +7,14 @@ import { dayOf } from './days.ts';
 import { inTurn } from './in-turn.ts';
 import { shardOf } from './respondent.ts';
 import { type Invitation, type Response, standing } from './response.ts';
-import { type Counted, countedSituation, type Pressed, type Situation, tallyFor } from './situation-deeds.ts';
+import {
+  type Counted,
+  countedSituation,
+  forMembers,
+  type Pressed,
+  type Situation,
+  tallyFor,
+} from './situation-deeds.ts';
 import { isClosed } from './steps.ts';
 import { add, emptyTally, isSame, type Tally, tallyOf } from './tally.ts';
 
@@ -47,7 +54,7 @@ export async function save(store: Store, pressed: Pressed, decide: Decide): Prom
 }
 
 async function saveOnce(store: Store, pressed: Pressed, decide: Decide): Promise<Situation> {
-  const { guess, ...before } = await countedSituation(store, pressed);
+  const { guess, ...before } = await forMembers(store, await countedSituation(store, pressed));
   const { cycle, person, now } = before;
   if (isClosed(cycle, now)) {
     throw new AppError('survey_closed', { closedOn: dayOf(person, cycle.closedAt ?? cycle.closesAt) });

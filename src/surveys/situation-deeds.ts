@@ -1,6 +1,7 @@
 import { AppError } from '../errors.ts';
 import { has, type Person } from '../person.ts';
 import type { Store } from '../storage/store.ts';
+import { asMembersMeet, type Collective, collectiveId } from './collective.ts';
 import type { Cycle } from './cycle.ts';
 import { openCycleNow } from './cycle-deeds.ts';
 import { invitationId, type Kind, respondentKey, responseId } from './respondent.ts';
@@ -44,7 +45,7 @@ export async function situation(store: Store, pressed: Pressed): Promise<Situati
     store.get<Invitation>(container, cycleId, invitationId(person.id)),
     store.get<Response>(container, cycleId, responseId(to)),
   ]);
-  return admitted(pressed, { cycle, invitation, response });
+  return forMembers(store, admitted(pressed, { cycle, invitation, response }));
 }
 
 /** As `situation`; the tally is read beside the rest, so a save costs one round of reads and one batch. */
@@ -80,6 +81,13 @@ export async function openSurvey(
   const cycle = await openCycleNow(store);
   if (!cycle || isClosed(cycle, now)) return undefined;
   return situation(store, { cycleId: cycle.pk, to: respondentKey(cycle.salt, person.id, kind), made: 0, person, now });
+}
+
+/** To a member the survey is over once the lead has ended the self-assessment. One read, of members only. */
+export async function forMembers<T extends Situation>(store: Store, found: T): Promise<T> {
+  if (found.kind !== 'self') return found;
+  const collective = await store.get<Collective>(container, found.cycle.pk, collectiveId);
+  return { ...found, cycle: asMembersMeet(found.cycle, collective) };
 }
 
 function admitted(

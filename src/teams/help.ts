@@ -1,3 +1,4 @@
+import { isSaid } from '../i18n/saying.ts';
 import { isKey, text } from '../i18n/text.ts';
 import type { CardMessage, Command, Feature, Said } from '../message.ts';
 import type { Person } from '../person.ts';
@@ -15,13 +16,19 @@ export function helpFeature(features: readonly Feature[]): Feature & { unknown(s
     return card('common-help', person.language, { intro, lines, hasLines: lines.length > 0 });
   };
   return {
-    message: async ({ text: words, person }) => (isGreeting(words) ? show(person, 'greeting') : undefined),
+    // To some a greeting is the word for something of their own; it is left to that.
+    message: async ({ text: words, person }) => {
+      const isTaken = commands.some((command) => isOpenTo(person, command) && says(words, command));
+      return isGreeting(words) && !isTaken ? show(person, 'greeting') : undefined;
+    },
     actions: { 'common.help': async ({ person }) => show(person, 'greeting') },
     unknown: ({ person }) => show(person, 'unknown'),
   };
 }
 
 const isGreeting = (words: string): boolean => greetings.has(words.toLowerCase().replace(/[\s!.]+$/, ''));
+
+const says = (words: string, { key }: Command): boolean => isKey(key) && isSaid(words, key);
 
 const isOpenTo = (person: Person, { roles }: Command): boolean =>
   roles.length === 0 || roles.some((role) => person.roles.includes(role));

@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 /** Rows from top to bottom: a file may import its own row (of its own feature) and the rows below. */
 const rows = [
   { name: 'start', files: /^src\/(main|cli\/.+|rehearsal\/.+)\.ts$/ },
-  { name: 'app', files: /^src\/(app|cloud|server)\.ts$/ },
+  { name: 'app', files: /^src\/(app|app-checklist|app-services|cloud|server)\.ts$/ },
   { name: 'doors', files: /^src\/[^/]+\/([^/]+-)?(handlers|routes|jobs)\.ts$/ },
   { name: 'cards', files: /^src\/[^/]+\/[^/]+-cards?\.ts$/ },
   { name: 'deeds', files: /^src\/[^/]+\/([^/]+-)?deeds\.ts$/ },

@@ -1,6 +1,7 @@
 import { audience } from './audience.ts';
 import { bot } from './bot.ts';
 import { calendar } from './calendar.ts';
+import { checklist } from './checklist.ts';
 import { common } from './common.ts';
 import { delivery } from './delivery.ts';
 import { errors } from './errors.ts';
@@ -17,6 +18,7 @@ export const all = {
   ...audience,
   ...bot,
   ...calendar,
+  ...checklist,
   ...common,
   ...delivery,
   ...errors,
