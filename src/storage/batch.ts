@@ -1,4 +1,4 @@
-import type { Container, JSONObject, OperationInput } from '@azure/cosmos';
+import type { Container, JSONObject, OperationInput, OperationResponse } from '@azure/cosmos';
 import { etagOf, sent, type Traced } from './document.ts';
 import { storedId } from './document-id.ts';
 import { isIn } from './operation-id.ts';
@@ -37,10 +37,29 @@ export async function sendBatch(
 ): Promise<true> {
   const options = { contentResponseOnWriteEnabled: false, abortSignal };
   const { result } = await container.items.batch(input, pk, options);
-  const refused = result?.find(({ statusCode }) => statusCode >= 400 && statusCode !== failedWithAnother);
-  if (refused) throw Object.assign(new Error('The batch was refused'), { code: refused.statusCode });
+  const status = refusalIn(result);
+  if (status !== undefined) throw refused(status);
   return true;
 }
+
+/** The documents in the order of the names, as of one moment; undefined when any of them is not there. */
+export async function readBatch<T extends Stored>(
+  container: Container,
+  names: readonly string[],
+  { pk, abortSignal }: { pk: string; abortSignal: AbortSignal },
+): Promise<T[] | undefined> {
+  const input = names.map((id): OperationInput => ({ operationType: 'Read', id }));
+  const { result } = await container.items.batch(input, pk, { abortSignal });
+  const status = refusalIn(result);
+  if (status === 404) return undefined;
+  if (status !== undefined) throw refused(status);
+  return result?.map(({ resourceBody }) => resourceBody as unknown as T);
+}
+
+const refusalIn = (result: readonly OperationResponse[] = []): number | undefined =>
+  result.find(({ statusCode }) => statusCode >= 400 && statusCode !== failedWithAnother)?.statusCode;
+
+const refused = (status: number): Error => Object.assign(new Error('The batch was refused'), { code: status });
 
 /**
  * Whether the batch named `opId` took effect: any document it wrote tells, a created one longest. One that only

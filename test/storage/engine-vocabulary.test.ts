@@ -106,7 +106,7 @@ describe('what the embedded engine refuses', () => {
     assert.equal((await batch([])).status, 400);
     assert.equal((await batch(Array.from({ length: 101 }, (_, n) => create(`x${n}`)))).status, 400);
     assert.equal(
-      (await batch([{ operationType: 'Read', id: 'a' }])).bodyAsText,
+      (await batch([{ operationType: 'Patch', id: 'a' }])).bodyAsText,
       '[{"statusCode":400,"requestCharge":1}]',
     );
     const { status, bodyAsText } = await batch([create('b'), create('a'), create('c')]);

@@ -23,6 +23,26 @@ describe('the store', () => {
     await assert.rejects(world.store.replace('plans', counted('a')), /has no _etag/);
   });
 
+  it('reads several documents in one request, and one by one when some are not there', async () => {
+    const { store, faults } = world;
+    const [a, b] = [await store.create('plans', counted('a')), await store.create('plans', counted('tally/b', 2))];
+    const before = faults.seen.get;
+
+    assert.deepEqual(await store.together('plans', 'p', ['tally/b', 'a']), [b, a]);
+    assert.equal(faults.seen.get - before, 1);
+    assert.deepEqual(await store.together('plans', 'p', ['a', 'none', 'tally/b']), [a, undefined, b]);
+  });
+
+  it('says so when a reading of several documents gets no answer', async () => {
+    const { store, faults } = world;
+    const doc = await store.create('plans', counted('a'));
+
+    faults.next({ verb: 'get', broken: 'after' });
+    assert.deepEqual(await store.together('plans', 'p', ['a']), [doc]);
+    faults.next({ verb: 'get', status: 503, times: 100 });
+    await assert.rejects(store.together('plans', 'p', ['a']), { code: 'storage_unavailable' });
+  });
+
   it('believes its own write when its reply is lost and others write before it looks', async () => {
     const { store, engine } = world;
     const doc = await store.create('plans', counted('a'));

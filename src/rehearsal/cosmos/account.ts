@@ -1,12 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PipelineRequest } from '@azure/core-rest-pipeline';
 import type { ContainerName } from '../../storage/containers.ts';
-import { runBatch } from './batch.ts';
+import { batchText, runBatch } from './batch.ts';
 import { type Address, Documents, largest, text, type Version } from './documents.ts';
 import { Pages } from './pages.ts';
 import { patched } from './patch.ts';
 import { Refusal } from './refusal.ts';
-import { isQueryPlan, type Target, targetOf, verbOf } from './request.ts';
+import { isBatch, isQueryPlan, type Target, targetOf, verbOf } from './request.ts';
 import { containerNames } from './schema.ts';
 
 export interface Answer {
@@ -62,11 +62,11 @@ export class Account {
     for (const name of ['if-none-match', 'x-ms-documentdb-is-upsert']) {
       if (request.headers.has(name)) throw new Refusal(400, `${name} is not part of the vocabulary`);
     }
-    const verb = verbOf(request);
-    if (verb === 'batch') {
+    if (isBatch(request)) {
       const results = runBatch(this.#database, documents, { pk, operations: body });
-      return { status: results.some(({ statusCode }) => statusCode >= 400) ? 207 : 200, body: JSON.stringify(results) };
+      return { status: results.some(({ statusCode }) => statusCode >= 400) ? 207 : 200, body: batchText(results) };
     }
+    const verb = verbOf(request);
     if (verb === 'find') return this.#find(request, { container, pk, body });
     if (verb === 'create') return stored(201, documents.create(pk, body));
 

@@ -1,6 +1,6 @@
 import type { PipelineRequest } from '@azure/core-rest-pipeline';
 
-/** What a request asks for; a patch is the Store's `increment`. */
+/** What a request asks for; a patch is the Store's `increment`, a batch of reads a `get`. */
 export type Verb = 'get' | 'create' | 'replace' | 'remove' | 'find' | 'batch' | 'increment';
 
 /** What a URL of the REST API names: /dbs/<database>/colls/<container>/docs/<id>, or less of it. */
@@ -28,6 +28,12 @@ export function targetOf({ url }: PipelineRequest): Target | undefined {
 
 export const isQueryPlan = ({ headers }: PipelineRequest): boolean => headers.has('x-ms-cosmos-is-query-plan-request');
 
+export const isBatch = ({ headers }: PipelineRequest): boolean => headers.has('x-ms-cosmos-is-batch-request');
+
+// The SDK writes the kind of each operation first.
+const isReading = ({ body }: PipelineRequest): boolean =>
+  typeof body === 'string' && body.startsWith('[{"operationType":"Read"');
+
 /** Undefined for requests about the account, a database or a container. */
 export function verbOf(request: PipelineRequest): Verb | undefined {
   const { method, headers, url } = request;
@@ -36,6 +42,6 @@ export function verbOf(request: PipelineRequest): Verb | undefined {
   if (method === 'PUT') return 'replace';
   if (method === 'DELETE') return 'remove';
   if (method === 'PATCH') return 'increment';
-  if (headers.has('x-ms-cosmos-is-batch-request')) return 'batch';
+  if (isBatch(request)) return isReading(request) ? 'get' : 'batch';
   return headers.has('x-ms-documentdb-isquery') || isQueryPlan(request) ? 'find' : 'create';
 }
