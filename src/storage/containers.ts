@@ -1,6 +1,6 @@
 /**
  * The containers and the fields that queries may name. One list for three readers: the index policy in infra/, the
- * generated columns of the embedded engine, and the check that no query names a field without an index.
+ * columns of the embedded engine, and the check that no query names a field without an index.
  * Every container has the partition key /pk. `id` and `pk` are always queryable.
  */
 export const containers = {

@@ -46,6 +46,35 @@ describe('the file of the embedded engine', () => {
     await close();
   });
 
+  it('takes over a file whose columns SQLite computed', async () => {
+    const { store, file, close } = await embeddedStore();
+    const planned: Planned = { id: 'a', pk: 'p', type: 'plan', state: 'open', roles: ['lead'] };
+    const doc = await store.create('plans', planned);
+    await store.create('people', planned);
+    const older = new DatabaseSync(file);
+    for (const [container, field] of [
+      ['plans', 'state'],
+      ['people', 'email'],
+    ] as const) {
+      older.exec(`DROP INDEX ${container}_by_${field}; ALTER TABLE ${container} DROP COLUMN f_${field};
+        ALTER TABLE ${container} ADD COLUMN f_${field} GENERATED ALWAYS AS (body ->> '$.${field}') VIRTUAL;
+        CREATE INDEX ${container}_by_${field} ON ${container} (pk, f_${field}, id) WHERE f_${field} IS NOT NULL`);
+    }
+    older.close();
+
+    const again = embeddedCosmos({ file });
+    const later = openStore({ ...embeddedAccount, httpClient: again });
+    const closed = await later.replace('plans', { ...doc, state: 'closed' });
+    const found = await later.find('plans', { pk: 'p', where: [{ field: 'state', is: 'closed' }] });
+    const [lead] = (await later.find('people', { pk: 'p', where: [{ field: 'roles', contains: 'lead' }] })).items;
+    if (lead) await later.remove('people', lead);
+
+    assert.deepEqual(found.items, [closed]);
+    assert.equal(await later.count('people', { pk: 'p', where: [{ field: 'roles', contains: 'lead' }] }), 0);
+    again.close();
+    await close();
+  });
+
   it('answers 503 while another process holds it for too long, and the store says so', async () => {
     const { store, file, close } = await embeddedStore();
     const holder = new DatabaseSync(file);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { ContainerName } from '../../storage/containers.ts';
 import { Refusal } from './refusal.ts';
+import { column, columnValue, scalarsOf } from './schema.ts';
 
 export const largest = 2 * 1024 * 1024;
 
@@ -16,27 +17,36 @@ export interface Address {
   id: string;
 }
 
+type Own = Record<string, unknown> & { id: string };
+
 const writer = randomBytes(8).toString('hex');
 let writes = 0;
 
 /** The documents of one container: point reads, and writes that compare the ETag inside one UPDATE. */
 export class Documents {
+  readonly #database: DatabaseSync;
+  readonly #container: ContainerName;
+  readonly #fields: readonly string[];
   readonly #read: StatementSync;
+  readonly #columns: StatementSync;
   readonly #create: StatementSync;
-  readonly #replace: StatementSync;
-  readonly #replaceVersion: StatementSync;
+  readonly #updates = new Map<string, StatementSync>();
   readonly #remove: StatementSync;
   readonly #removeVersion: StatementSync;
 
   constructor(database: DatabaseSync, container: ContainerName) {
-    const put = `UPDATE ${container} SET body = ?, etag = ?, at = ? WHERE pk = ? AND id = ?`;
+    this.#database = database;
+    this.#container = container;
+    this.#fields = scalarsOf(container);
+    const columns = this.#fields.map(column);
     const remove = `DELETE FROM ${container} WHERE pk = ? AND id = ?`;
     this.#read = database.prepare(`SELECT body, etag, at FROM ${container} WHERE pk = ? AND id = ?`);
+    this.#columns = database.prepare(`SELECT ${['etag', ...columns]} FROM ${container} WHERE pk = ? AND id = ?`);
+    this.#columns.setReturnArrays(true);
     this.#create = database.prepare(
-      `INSERT INTO ${container} (pk, id, body, etag, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      `INSERT INTO ${container} (${['pk', 'id', 'body', 'etag', 'at', ...columns]})
+        VALUES (?, ?, ?, ?, ?${', ?'.repeat(columns.length)}) ON CONFLICT DO NOTHING`,
     );
-    this.#replace = database.prepare(put);
-    this.#replaceVersion = database.prepare(`${put} AND etag = ?`);
     this.#remove = database.prepare(remove);
     this.#removeVersion = database.prepare(`${remove} AND etag = ?`);
   }
@@ -48,34 +58,52 @@ export class Documents {
   }
 
   create(pk: string, doc: unknown): Version {
-    const { id, ...version } = next(pk, doc);
-    const { changes } = this.#create.run(pk, id, version.body, version.etag, version.at);
+    const { own, ...version } = next(pk, doc);
+    const values = this.#fields.map((field) => columnValue(own[field]));
+    const { changes } = this.#create.run(pk, own.id, version.body, version.etag, version.at, ...values);
     if (changes === 0) throw new Refusal(409, 'A document with this id is already there');
     return version;
   }
 
-  replace(address: Address, doc: unknown, etag?: string): Version {
-    const { id, ...version } = next(address.pk, doc);
-    if (id !== address.id) throw new Refusal(400, 'The id of a document never changes');
-    const values = [version.body, version.etag, version.at, address.pk, id] as const;
-    const { changes } = etag === undefined ? this.#replace.run(...values) : this.#replaceVersion.run(...values, etag);
-    if (changes === 0) this.#explain(address);
-    return version;
+  /** Writes only those columns that change: most indexes then stay as they are, and so do their pages. */
+  replace({ pk, id }: Address, doc: unknown, etag?: string): Version {
+    const { own, ...version } = next(pk, doc);
+    if (own.id !== id) throw new Refusal(400, 'The id of a document never changes');
+    for (;;) {
+      const found = this.#columns.get(pk, id) as unknown as [string, ...unknown[]] | undefined;
+      if (!found) throw new Refusal(404, 'There is no such document');
+      const [current, ...columns] = found;
+      if (etag !== undefined && etag !== current) throw old();
+      const changed = this.#fields.filter((field, index) => columnValue(own[field]) !== columns[index]);
+      const values = changed.map((field) => columnValue(own[field]));
+      const { body, at } = version;
+      const { changes } = this.#update(changed).run(...values, body, version.etag, at, pk, id, current);
+      if (changes > 0) return version;
+      // Another process wrote it since: look again.
+    }
   }
 
   remove({ pk, id }: Address, etag?: string): void {
     const { changes } = etag === undefined ? this.#remove.run(pk, id) : this.#removeVersion.run(pk, id, etag);
-    if (changes === 0) this.#explain({ pk, id });
+    if (changes > 0) return;
+    this.read({ pk, id });
+    throw old();
   }
 
-  #explain(address: Address): never {
-    this.read(address);
-    throw new Refusal(412, 'The document is no longer the version that was read');
+  #update(changed: readonly string[]): StatementSync {
+    const sets = [...changed.map(column), 'body', 'etag', 'at'].map((name) => `${name} = ?`).join(', ');
+    const known = this.#updates.get(sets);
+    if (known) return known;
+    const made = this.#database.prepare(`UPDATE ${this.#container} SET ${sets} WHERE pk = ? AND id = ? AND etag = ?`);
+    this.#updates.set(sets, made);
+    return made;
   }
 }
 
+const old = (): Refusal => new Refusal(412, 'The document is no longer the version that was read');
+
 /** What is stored: the document without the fields that only the server sets. */
-function next(pk: string, doc: unknown): Version & { id: string } {
+function next(pk: string, doc: unknown): Version & { own: Own } {
   if (typeof doc !== 'object' || doc === null || Array.isArray(doc)) throw new Refusal(400, 'A document is an object');
   const { _etag, _ts, _rid, _self, _attachments, ...own } = doc as Record<string, unknown>;
   const { id } = own;
@@ -85,7 +113,7 @@ function next(pk: string, doc: unknown): Version & { id: string } {
   const body = JSON.stringify(own);
   if (body.length > largest / 3 && Buffer.byteLength(body) > largest) throw new Refusal(413, 'Larger than 2 MB');
   writes += 1;
-  return { id, body, etag: `"${writer}-${writes.toString(16)}"`, at: Math.floor(Date.now() / 1000) };
+  return { own: own as Own, body, etag: `"${writer}-${writes.toString(16)}"`, at: Math.floor(Date.now() / 1000) };
 }
 
 /** The document as it is sent: stored text, with the server's fields put in without parsing it. */

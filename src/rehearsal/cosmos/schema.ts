@@ -19,13 +19,12 @@ export function openFile(file: string, busyMs = 5_000): DatabaseSync {
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536',
   );
   const wanted = containerNames.flatMap(definitions);
-  const present = new Set(
-    database
-      .prepare("SELECT name FROM sqlite_schema WHERE type IN ('table', 'index', 'trigger')")
-      .all()
-      .map(({ name }) => name),
-  );
-  if (wanted.some(({ name }) => !present.has(name))) create(database, wanted);
+  const found = database
+    .prepare("SELECT name, sql FROM sqlite_schema WHERE type IN ('table', 'index', 'trigger')")
+    .all();
+  const present = new Set(found.map(({ name }) => name));
+  const isOld = found.some(({ sql }) => isComputed(sql)) || wanted.some(({ name }) => !present.has(name));
+  if (isOld) create(database, wanted);
   return database;
 }
 
@@ -48,20 +47,31 @@ function create(database: DatabaseSync, wanted: Definition[]): void {
   }
 }
 
-/** A file written before a field was added to containers.ts gets the column now; it is computed, so nothing is lost. */
+/** A file from before a field was added to containers.ts gets its column now, filled from the documents. */
 function addColumns(database: DatabaseSync, container: ContainerName): void {
-  const present = new Set(
-    database
-      .prepare(`PRAGMA table_xinfo(${container})`)
-      .all()
-      .map(({ name }) => name),
-  );
-  for (const field of scalarsOf(container)) {
-    if (present.has(column(field))) continue;
-    database.exec(
-      `ALTER TABLE ${container} ADD COLUMN ${column(field)} GENERATED ALWAYS AS (${scalar(field)}) VIRTUAL`,
-    );
+  const sql = database.prepare('SELECT sql FROM sqlite_schema WHERE name = ?').get(container)?.sql;
+  if (isComputed(sql)) {
+    rebuild(database, container);
+    return;
   }
+  const columns = database.prepare(`PRAGMA table_info(${container})`).all();
+  const present = new Set(columns.map(({ name }) => name));
+  for (const field of scalarsOf(container).filter((name) => !present.has(column(name)))) {
+    database.exec(`ALTER TABLE ${container} ADD COLUMN ${column(field)};
+      UPDATE ${container} SET ${column(field)} = ${scalar(field)}`);
+  }
+}
+
+// Columns were computed by SQLite once: every write then read the document as often as the table has indexes.
+const isComputed = (sql: unknown): boolean => String(sql).includes('GENERATED ALWAYS');
+
+function rebuild(database: DatabaseSync, container: ContainerName): void {
+  const fields = scalarsOf(container);
+  const own = 'pk, id, etag, at, body';
+  database.exec(`ALTER TABLE ${container} RENAME TO ${container}_before; ${tableOf(container).sql};
+    INSERT INTO ${container} (${[own, ...fields.map(column)].join(', ')})
+      SELECT ${[own, ...fields.map(scalar)].join(', ')} FROM ${container}_before;
+    DROP TABLE ${container}_before`);
 }
 
 /**
@@ -100,7 +110,8 @@ function definitions(container: ContainerName): Definition[] {
 const tableOf = (container: ContainerName): Definition => ({
   name: container,
   sql: `CREATE TABLE IF NOT EXISTS ${container} (
-    pk TEXT NOT NULL, id TEXT NOT NULL, etag TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL, UNIQUE (pk, id))`,
+    pk TEXT NOT NULL, id TEXT NOT NULL, etag TEXT NOT NULL, at INTEGER NOT NULL,
+    ${scalarsOf(container).map(column).join(', ')}, body TEXT NOT NULL, UNIQUE (pk, id))`,
 });
 
 // Cosmos sorts null < false < true < numbers < strings and compares within one type only. SQLite sorts numbers before
@@ -110,6 +121,13 @@ export const codes = {
   false: Number.MIN_SAFE_INTEGER + 1,
   true: Number.MIN_SAFE_INTEGER + 2,
 };
+
+/** What a field's column holds; `scalar` says the same in SQL. */
+export function columnValue(value: unknown): string | number | null {
+  if (typeof value === 'string' || typeof value === 'number') return value;
+  if (typeof value === 'boolean') return value ? codes.true : codes.false;
+  return value === null ? codes.null : null;
+}
 
 const typed = (type: string, value: string): string =>
   `CASE ${type} WHEN 'text' THEN ${value} WHEN 'integer' THEN ${value} WHEN 'real' THEN ${value}
