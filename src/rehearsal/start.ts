@@ -34,8 +34,14 @@ export interface RehearsalOptions {
 const appId = entraId('procurement-voice');
 const host = '127.0.0.1';
 
-/** After a kill the next start sends within three seconds; everything here is near. */
-const quickHandover = { leaseMs: 3_000, renewMs: 1_000, sendTimeoutMs: 2_500 };
+/** Everything here is near: after a kill the next start sends within three seconds, and faults are tried again soon. */
+const quickHandover = {
+  leaseMs: 3_000,
+  renewMs: 1_000,
+  sendTimeoutMs: 2_500,
+  retry: { tries: 5, firstMs: 500, capMs: 4_000, jitter: 0.2, rounds: 4 },
+  pause: { firstMs: 3_000, capMs: 10_000 },
+};
 
 /** The whole product on this machine: bot, embedded store and a local Teams on one port of 127.0.0.1. */
 export async function startRehearsal(options: RehearsalOptions) {
