@@ -6,7 +6,7 @@ import { audienceName } from '../surveys/audience-words.ts';
 import { calendarDay, dayOf } from '../surveys/days.ts';
 import { criteriaOf, type Questionnaire } from '../surveys/questionnaire.ts';
 import { card } from '../teams/card.ts';
-import { linesOf, nextStep, openable, type Standing, type Step } from './checklist.ts';
+import { leftAfter, linesOf, nextStep, openable, type Standing, type Step } from './checklist.ts';
 
 export interface Shown {
   readonly standing: Standing;
@@ -30,6 +30,7 @@ export function checklistCard(reader: Person, { standing, questionnaire, nudge }
     title: text(language, `checklist.title.${standing.phase}`),
     intro: introOf(reader, standing),
     nudge: nudge ? text(language, 'checklist.nudge', { step: text(language, `checklist.step.${nudge}`) }) : '',
+    left: leftOf(language, standing),
     lines: linesOf(standing).map(({ step, state }, index) => ({
       heading: text(language, 'checklist.line', {
         mark: marks[state],
@@ -49,12 +50,19 @@ export function checklistCard(reader: Person, { standing, questionnaire, nudge }
 function introOf(reader: Person, standing: Standing): string {
   const { language } = reader;
   if (standing.phase === 'draft') {
-    const { draft, last } = standing;
-    if (draft) return text(language, 'checklist.intro.draft', { title: draft.typed.title });
-    return text(language, last ? 'checklist.intro.copy' : 'checklist.intro.first');
+    const { title } = standing.draft?.typed ?? {};
+    return title ? text(language, 'checklist.intro.draft', { title }) : text(language, 'checklist.intro.first');
   }
   const { title, closedAt, closesAt } = standing.cycle;
   return text(language, `checklist.intro.${standing.phase}`, { title, day: dayOf(reader, closedAt ?? closesAt) });
+}
+
+function leftOf(language: Language, standing: Standing): string {
+  const left = standing.phase === 'draft' ? leftAfter(standing) : [];
+  if (standing.phase !== 'draft' || !standing.before || left.length === 0) return '';
+  const { title } = standing.before.cycle;
+  const names = left.map((step) => text(language, `checklist.step.${step}`)).join(' · ');
+  return text(language, 'checklist.before', { title, names });
 }
 
 function detailOf(reader: Person, { standing, questionnaire }: Shown, step: Step): string {

@@ -33,8 +33,12 @@ export async function standingOf(desk: ChecklistDesk, reader: Person): Promise<S
   if (open) return running(desk, open);
   const [last] = cycles;
   if (!draft && last) return { phase: 'closed', cycle: last, loop: await loopOf(desk, { cycle: last, reader }) };
-  const check = draft && (await desk.check({ cycleId: draft.cycleId, typed: draft.typed, lead: reader }));
-  return { phase: 'draft', ...(draft && { draft }), ...(check && { check }), ...(last && { last }) };
+  const [check, loop] = await Promise.all([
+    draft && desk.check({ cycleId: draft.cycleId, typed: draft.typed, lead: reader }),
+    last && loopOf(desk, { cycle: last, reader }),
+  ]);
+  const before = last && loop && { cycle: last, loop };
+  return { phase: 'draft', ...(draft && { draft }), ...(check && { check }), ...(before && { before }) };
 }
 
 async function running(desk: ChecklistDesk, cycle: Cycle): Promise<Standing> {

@@ -6,7 +6,7 @@ import type { CardAction, CardMessage, Feature } from '../message.ts';
 import { has, type Person } from '../person.ts';
 import type { Level } from '../surveys/response.ts';
 import { asLead, read } from '../teams/as-lead.ts';
-import { openable } from './checklist.ts';
+import { loopSteps, openable } from './checklist.ts';
 import { checklistCard } from './checklist-card.ts';
 import { type ChecklistDesk, noteResults, standingOf } from './checklist-deeds.ts';
 import type { Draft } from './draft.ts';
@@ -33,7 +33,8 @@ const cycle = z.string().regex(/^[\w-]{0,40}$/);
 const opening = z.object({ step: z.string().max(20).optional(), other: z.string().max(20).optional() });
 const ofCycle = z.object({ cycle });
 const ofArea = ofCycle.extend({ area: z.string().max(3) });
-const level = z.enum(['1', '2', '3', '4', '']).transform((said) => Number(said));
+/** 0 is no score. */
+const level = z.enum(['0', '1', '2', '3', '4', '']).transform((said) => Number(said));
 
 /** The lead's way through a survey, from a first try to the next year's copy. */
 export function checklistHandlers(desk: ChecklistFeature): Feature {
@@ -86,14 +87,15 @@ async function open(desk: ChecklistFeature, action: CardAction): Promise<CardMes
   const standing = await standingOf(desk, person);
   const step = openable(standing).find((one) => one === (named || other));
   if (!step) return showChecklist(desk, person);
-  if (standing.phase === 'draft') {
+  const isLeft = loopSteps.some((one) => one === step);
+  if (standing.phase === 'draft' && !isLeft) {
     const draft = await beginDraft(desk, person);
     if (step === 'try') return tryOn(desk, action, draft);
     const data = { cycle: draft.cycleId, typed: draft.typed };
     return step === 'send' ? doors.preview({ ...action, data }) : doors.form({ ...action, data });
   }
 
-  const { pk } = standing.cycle;
+  const { pk } = standing.phase === 'draft' ? (standing.before?.cycle ?? { pk: '' }) : standing.cycle;
   const at = { ...action, data: { cycle: pk } };
   switch (step) {
     case 'team':

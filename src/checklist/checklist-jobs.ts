@@ -110,10 +110,11 @@ function nudgeComposer(around: Surroundings) {
   }): Promise<Message | { readonly withdrawn: string }> => {
     const reader = await around.people.get(personId);
     if (!reader || !has(reader, 'lead')) return { withdrawn: 'gone' };
-    const standing = await standingOf(around, reader);
+    const [[newest], standing] = await Promise.all([around.cycles(), standingOf(around, reader)]);
+    const loop = newest && (await loopOf(around, { cycle: newest, reader }));
     const nudge = loopSteps.find((step) => step === subject.step);
-    const isDue = standing.phase === 'closed' && standing.cycle.pk === subject.cycle && nextStep(standing) === nudge;
-    if (!isDue) return { withdrawn: 'told' };
+    const waits = loop && nextStep({ phase: 'closed', cycle: newest, loop });
+    if (newest?.pk !== subject.cycle || !nudge || waits !== nudge) return { withdrawn: 'step-done' };
     return checklistCard(reader, { standing, questionnaire: around.questionnaire, nudge });
   };
 }

@@ -9,7 +9,8 @@ import type { TeamStanding } from './team-spread.ts';
 export const steps = ['try', 'questions', 'people', 'dates', 'team', 'pilot', 'send'] as const;
 /** From the close to the next survey. */
 export const loopSteps = ['results', 'tell', 'requests', 'comments', 'again'] as const;
-export type Step = (typeof steps)[number] | (typeof loopSteps)[number];
+export type LoopStep = (typeof loopSteps)[number];
+export type Step = (typeof steps)[number] | LoopStep;
 
 /** What can be opened from the card. */
 export type Door = Exclude<Step, 'questions'> | 'progress';
@@ -23,7 +24,13 @@ export interface Check {
 }
 
 export type Standing =
-  | { readonly phase: 'draft'; readonly draft?: Draft; readonly check?: Check; readonly last?: Cycle }
+  | {
+      readonly phase: 'draft';
+      readonly draft?: Draft;
+      readonly check?: Check;
+      /** The survey before it, with what is still to do there. */
+      readonly before?: { readonly cycle: Cycle; readonly loop: Loop };
+    }
   | {
       readonly phase: 'open';
       readonly cycle: Cycle;
@@ -58,15 +65,7 @@ export const nextStep = (standing: Standing): Step | undefined =>
   linesOf(standing).find(({ state }) => state === 'next')?.step;
 
 function doneIn(standing: Standing): Readonly<Partial<Record<Step, boolean>>> {
-  if (standing.phase === 'closed') {
-    const { resultsAt, toldAt, requestsLeft, commentsLeft } = standing.loop;
-    return {
-      results: resultsAt !== undefined || toldAt !== undefined,
-      tell: toldAt !== undefined,
-      requests: requestsLeft === 0,
-      comments: commentsLeft === 0,
-    };
-  }
+  if (standing.phase === 'closed') return doneAfter(standing.loop);
   if (standing.phase === 'open') {
     const { isTried, team } = standing;
     return { try: isTried, questions: true, people: true, dates: true, team: team.isClosed, pilot: true, send: true };
@@ -83,11 +82,30 @@ function doneIn(standing: Standing): Readonly<Partial<Record<Step, boolean>>> {
   };
 }
 
+const doneAfter = ({
+  resultsAt,
+  toldAt,
+  requestsLeft,
+  commentsLeft,
+}: Loop): Readonly<Partial<Record<Step, boolean>>> => ({
+  results: resultsAt !== undefined || toldAt !== undefined,
+  tell: toldAt !== undefined,
+  requests: requestsLeft === 0,
+  comments: commentsLeft === 0,
+});
+
+/** What was left undone after the close, while the next survey is prepared already. */
+export function leftAfter({ before }: Extract<Standing, { phase: 'draft' }>): readonly LoopStep[] {
+  if (!before) return [];
+  const done = doneAfter(before.loop);
+  return loopSteps.filter((step) => step !== 'again' && !done[step]);
+}
+
 /** What can be opened now. In the state of a running survey nothing of its form can be changed. */
 export function openable(standing: Standing): readonly Door[] {
   if (standing.phase === 'closed') return loopSteps;
   if (standing.phase === 'open') return standing.pilot ? ['team', 'pilot', 'progress'] : ['team', 'progress'];
-  return ['try', 'people', 'dates', 'pilot', 'send'];
+  return ['try', 'people', 'dates', 'pilot', 'send', ...leftAfter(standing)];
 }
 
 const patience = 10;

@@ -53,7 +53,10 @@ export function areaCard(reader: Person, view: TeamView, areaId: string): CardMe
     cycle: cycle.pk,
     area: area.id,
     name: area.name[language],
-    choices: levels.map((level) => ({ value: String(level), title: text(language, `level.${level}`) })),
+    choices: [
+      ...levels.map((level) => ({ value: String(level), title: text(language, `level.${level}`) })),
+      { value: '0', title: text(language, 'checklist-area.placeholder') },
+    ],
     rows: area.criteria.map(({ id, short }) => {
       const spread = spreadOf(counts, id);
       return {

@@ -18,9 +18,11 @@ const open = aCycle({ state: 'open' });
 const team = { answered: 4, of: 6, isClosed: false, scored: 0, criteria: 26 };
 const loop = (change: Partial<Loop> = {}): Loop => ({ requestsLeft: 0, commentsLeft: 0, ...change });
 
+const before = { cycle: aCycle(), loop: loop({ requestsLeft: 3, commentsLeft: 41 }) };
+
 const standings: Readonly<Record<string, Standing>> = {
   'the very first': { phase: 'draft' },
-  'a copy': { phase: 'draft', draft: aDraft(), check: { problems: ['sponsor-missing'] }, last: aCycle() },
+  'a copy': { phase: 'draft', draft: aDraft(), check: { problems: ['sponsor-missing'] }, before },
   'a form with trouble': {
     phase: 'draft',
     draft: formed,
