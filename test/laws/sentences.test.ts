@@ -62,6 +62,15 @@ describe('the sentences', () => {
     assert.deepEqual(trapped, []);
   });
 
+  it('have no straight apostrophe in French', () => {
+    const straight = Object.entries(catalogues.fr).filter(([, sentence]) => sentence.includes("'"));
+
+    assert.deepEqual(
+      straight.map(([key]) => key),
+      [],
+    );
+  });
+
   it('are all there when a card asks for them', () => {
     const missing = cards.flatMap((card) => keysIn(card).filter((key) => !keys.includes(key)));
 
