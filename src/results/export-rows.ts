@@ -88,7 +88,7 @@ const total = (cycle: Cycle, about: string, { id, n }: { id: string; n: number }
   n,
 });
 
-function* counts(cycle: Cycle, { participation, perception = [], priorities = [] }: Summary): Generator<ExportRow> {
+function* counts(cycle: Cycle, { participation, perception = [], priorities }: Summary): Generator<ExportRow> {
   for (const id of ['answered', 'complete', 'partial', 'declined', 'noContact'] as const) {
     yield total(cycle, 'participation', { id, n: participation[id] });
   }

@@ -66,7 +66,7 @@ function standoutLine({ language }: Person, cycle: Cycle, { id, scores }: Measur
 
 const listed = (lines: readonly string[], none: string) => (lines.length > 0 ? lines : [none]);
 
-function priorityRows({ language }: Person, cycle: Cycle, { priorities = [], participation }: Summary) {
+function priorityRows({ language }: Person, cycle: Cycle, { priorities, participation }: Summary) {
   return priorities.slice(0, mostPriorities).map(({ id, n }) => ({
     name: criterionName(language, cycle.questionnaire, id),
     chosen: text(language, 'results.chosen', { n, of: participation.answered }),
@@ -75,7 +75,6 @@ function priorityRows({ language }: Person, cycle: Cycle, { priorities = [], par
 
 function perceptionRows({ language }: Person, cycle: Cycle, { perception = [] }: Summary) {
   const all = perception.reduce((sum, { n }) => sum + n, 0);
-  if (all < cycle.threshold) return [];
   return perception.map(({ id, n }) => ({
     name: cycle.questionnaire.perceptions.find((one) => one.id === id)?.name[language] ?? id,
     share: percent(language, n / all),

@@ -1,7 +1,6 @@
 import type { Collective } from '../surveys/collective.ts';
 import type { Cycle } from '../surveys/cycle.ts';
 import { type Area, criteriaOf } from '../surveys/questionnaire.ts';
-import type { Counts } from '../surveys/tally.ts';
 import { areaChange } from './area-change.ts';
 import { type AreaScore, areaScore } from './area-score.ts';
 import { type Change, changes, type Direction, type Pair } from './change.ts';
@@ -40,10 +39,10 @@ export interface Summary {
   readonly standouts: Standouts;
   /** Empty under 25 answers. */
   readonly drivers: readonly Driver[];
-  /** From the lowest rung to the highest; undefined under the threshold. */
+  /** From the lowest rung to the highest; undefined while fewer than the threshold have chosen one. */
   readonly perception?: readonly Chosen[];
-  /** What people want fixed first, most wanted first; undefined under the threshold. */
-  readonly priorities?: readonly Chosen[];
+  /** What people want fixed first, most wanted first; only what enough people want, of criteria that are shown. */
+  readonly priorities: readonly Chosen[];
 }
 
 export interface Measured {
@@ -74,21 +73,15 @@ export function summarise({ cycle, tallies, collective }: Measured, before?: Mea
     return { id: area.id, ...score, findings, ...(change && { change }), ...(gap !== undefined && { gap }) };
   });
   const findings = areas.flatMap((area) => area.findings);
-  const people = participation(now.counts, now.invited);
+  const perception = perceptions(cycle, now);
   return {
-    participation: people,
+    participation: participation(now.counts, now.invited),
     overall: finding('OVERALL'),
     areas,
     standouts: standouts(findings),
     drivers: drivers(findings, now.counts),
-    ...(people.answered >= cycle.threshold && {
-      perception: chosen(
-        now.counts,
-        'perception',
-        cycle.questionnaire.perceptions.map(({ id }) => id),
-      ),
-      priorities: priorities(cycle, now.counts),
-    }),
+    ...(perception && { perception }),
+    priorities: priorities(findings, now),
   };
 }
 
@@ -117,15 +110,17 @@ function areaGap(customers: AreaScore, own: number | undefined): number | undefi
   return own === undefined || theirs === undefined ? undefined : own - theirs;
 }
 
-const chosen = (counts: Counts, prefix: string, ids: readonly string[]): readonly Chosen[] =>
-  ids.map((id) => ({ id, n: countOf(counts, `${prefix}:${id}`) }));
+/** Like the levels of a question: all of them from the threshold on, none before. */
+function perceptions({ questionnaire }: Cycle, { counts, threshold }: Population): readonly Chosen[] | undefined {
+  const found = questionnaire.perceptions.map(({ id }) => ({ id, n: countOf(counts, `perception:${id}`) }));
+  return answered(found.map(({ n }) => n)) < threshold ? undefined : found;
+}
 
-function priorities(cycle: Cycle, counts: Counts): readonly Chosen[] {
-  return chosen(
-    counts,
-    'fix',
-    criteriaOf(cycle.questionnaire).map(({ id }) => id),
-  )
-    .filter(({ n }) => n > 0)
+/** A wish of few would point at them, and a sum of several such wishes may be a single one: they are left out. */
+function priorities(findings: readonly Finding[], { counts, threshold }: Population): readonly Chosen[] {
+  return findings
+    .filter(({ scores }) => scores)
+    .map(({ id }) => ({ id, n: countOf(counts, `fix:${id}`) }))
+    .filter(({ n }) => n >= threshold)
     .sort((a, b) => b.n - a.n || (a.id < b.id ? -1 : 1));
 }

@@ -35,10 +35,13 @@ const someone = fc.record({
   overall: level,
   areas: fc.subarray(['AAA', 'BBB']),
   ratings: fc.array(rating, { minLength: ids.length, maxLength: ids.length }),
+  priorities: fc.subarray(ids, { maxLength: 3 }),
+  perception: fc.constantFrom('gate', 'partner', undefined, undefined, undefined),
 });
 type Someone = typeof someone extends fc.Arbitrary<infer T> ? T : never;
 
-function responseOf({ department, site, overall, areas, ratings }: Someone, index: number): Response {
+function responseOf(one: Someone, index: number): Response {
+  const { department, site, overall, areas, ratings, priorities, perception } = one;
   const rated = ids
     .map((id, at) => [id, ratings[at]] as const)
     .filter(([id, value]) => value && areas.includes(id.slice(0, 3)));
@@ -53,6 +56,8 @@ function responseOf({ department, site, overall, areas, ratings }: Someone, inde
     overall,
     areas,
     answers: Object.fromEntries(rated) as Response['answers'],
+    priorities,
+    ...(perception && { perception }),
     commented: [],
     saved: [],
     step: 'thanks',
@@ -200,6 +205,34 @@ describe('a hidden group', function () {
       const { departments } = progressOf(world.measured.cycle, world.measured.tallies, new Date());
       for (const { department, invited } of departments) assert.ok(department === undefined || invited >= world.k);
       assert.doesNotMatch(JSON.stringify(departments), /share|level|mean/);
+    });
+  });
+
+  it('of wishes is left out: a number stands only where enough people wish it, about a criterion that is shown', () => {
+    holds((world) => {
+      const { k, responses } = world;
+      const wanted = new Map(world.rows.flatMap(({ about, id, n }) => (about === 'priority' ? [[id, n]] : [])));
+      for (const id of ids) {
+        const wishing = responses.filter(({ priorities }) => priorities?.includes(id)).length;
+        const isShown = wishing >= k && ratedBy(world, id).length >= k;
+        assert.equal(wanted.get(id), isShown ? wishing : undefined);
+      }
+      const onCard = wordsOn(summaryCard(aLead(), { now: world.measured })).match(/^\d+ of \d+$/gm) ?? [];
+      for (const line of onCard)
+        assert.ok(
+          [...wanted.values()].some((n) => line.startsWith(`${n} of `)),
+          line,
+        );
+    });
+  });
+
+  it('of those who said what procurement is to them is not parted', () => {
+    holds((world) => {
+      const said = world.responses.filter(({ perception }) => perception).length;
+      const told = world.rows.filter(({ about }) => about === 'perception');
+      assert.equal(told.length, said >= world.k ? asked.perceptions.length : 0);
+      const isOnCard = /mostly/.test(wordsOn(summaryCard(aLead(), { now: world.measured })));
+      assert.equal(isOnCard, said >= world.k);
     });
   });
 

@@ -184,18 +184,38 @@ describe('a summary of tallies', () => {
     assert.equal(round(found(13)[0]?.importance), 1);
   });
 
-  it('ranks what people want fixed and keeps the order of perceptions, both from the threshold on', () => {
-    const counts = { 'fix:COI.1': 2, 'fix:TRV.1': 6, 'fix:SRC.2': 2, 'perception:service': 3, 'perception:gate': 1 };
-    const few = summarise({ cycle: aCycle(), tallies: [aTally({ complete: 4, ...counts })] });
-    const enough = summarise({ cycle: aCycle(), tallies: [aTally({ complete: 5, ...counts })] });
+  describe('of what people want fixed and what procurement is to them', () => {
+    const rated = {
+      ...levels('TRV.1', [2, 2, 2, 2]),
+      ...levels('COI.1', [2, 2, 2, 2]),
+      ...levels('SRC.2', [1, 1, 1, 1]),
+    };
+    const of = (counts: Record<string, number>) =>
+      summarise({ cycle: aCycle(), tallies: [aTally({ complete: 30, ...rated, ...counts })] });
 
-    assert.equal(few.priorities, undefined);
-    assert.equal(few.perception, undefined);
-    assert.deepEqual(
-      enough.priorities?.map(({ id }) => id),
-      ['TRV.1', 'COI.1', 'SRC.2'],
-    );
-    assert.equal(enough.perception?.length, 5);
+    it('ranks wishes', () => {
+      assert.deepEqual(of({ 'fix:COI.1': 5, 'fix:TRV.1': 6 }).priorities, [
+        { id: 'TRV.1', n: 6 },
+        { id: 'COI.1', n: 5 },
+      ]);
+    });
+
+    it('leaves out a wish of fewer than the threshold', () => {
+      assert.deepEqual(of({ 'fix:COI.1': 4, 'fix:TRV.1': 6 }).priorities, [{ id: 'TRV.1', n: 6 }]);
+    });
+
+    it('leaves out a wish about a criterion that is not shown itself', () => {
+      assert.deepEqual(of({ 'fix:SRC.2': 9, 'fix:TRV.1': 6 }).priorities, [{ id: 'TRV.1', n: 6 }]);
+    });
+
+    it('keeps the order of perceptions, from the threshold of those who chose one on', () => {
+      assert.equal(of({ 'perception:partner': 3, 'perception:gatekeeper': 1 }).perception, undefined);
+      const told = of({ 'perception:partner': 3, 'perception:gatekeeper': 2 }).perception;
+      assert.deepEqual(
+        told?.map(({ id }) => id),
+        aCycle().questionnaire.perceptions.map(({ id }) => id),
+      );
+    });
   });
 });
 
