@@ -14,8 +14,8 @@ export interface Trouble {
   readonly mayTryAgain: boolean;
 }
 
-/** Pressing again cannot change these. */
-const final: ReadonlySet<Code> = new Set(['not_allowed', 'not_found', 'not_your_card', 'unknown_action']);
+/** Only these pass by themselves; every other answer would be the same again. */
+const passing: ReadonlySet<Code> = new Set(['busy', 'storage_unavailable', 'too_fast', 'unexpected']);
 
 /** Expected trouble in the person's language; the unexpected is logged once and apologised for. */
 export function troubleOf(
@@ -23,7 +23,7 @@ export function troubleOf(
   { language, log, verb }: { language: Language; log: Log; verb?: string },
 ): Trouble {
   if (error instanceof AppError) {
-    return { sentence: text(language, `error.${error.code}`, error.values), mayTryAgain: !final.has(error.code) };
+    return { sentence: text(language, `error.${error.code}`, error.values), mayTryAgain: passing.has(error.code) };
   }
   const reference = randomUUID().slice(0, 8);
   log.error('turn failed', { reference, verb, error });

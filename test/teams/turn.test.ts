@@ -363,7 +363,7 @@ describe('a turn in Teams', () => {
       const { status, text } = await teams.press('demo.save', {}, { locale: 'fr-CA' });
 
       assert.equal(status, 200);
-      assert.match(text, /Je n'atteins pas mes données/);
+      assert.match(text, /Je n’atteins pas mes données/);
     });
 
     it('answers invokes of another kind in its own words', async () => {

@@ -2,7 +2,7 @@ export const errors = {
   'error.not_allowed': 'That is not open to you. If you think it should be, ask a procurement lead.',
   'error.not_found': 'I cannot find that any more. It may have been removed.',
   'error.not_your_card': 'This card was made for somebody else. Yours is in your own chat with me.',
-  'error.bad_input': 'I could not use what the card sent. Nothing was changed; please try again.',
+  'error.bad_input': 'I could not use what the card sent. Nothing was changed.',
   'error.busy': 'Many people are answering right now and I could not save that. Please press again.',
   'error.unknown_action':
     'This button is from an older version and no longer works. Write "help" to see what I can do.',

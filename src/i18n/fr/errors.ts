@@ -6,7 +6,7 @@ export const errors: Record<keyof typeof english, string> = {
   'error.not_found': 'Je ne trouve plus cet élément. Il a peut-être été supprimé.',
   'error.not_your_card':
     'Cette carte a été faite pour quelqu’un d’autre. La vôtre est dans votre conversation avec moi.',
-  'error.bad_input': 'Je n’ai pas pu utiliser ce que la carte a envoyé. Rien n’a changé ; veuillez réessayer.',
+  'error.bad_input': 'Je n’ai pas pu utiliser ce que la carte a envoyé. Rien n’a changé.',
   'error.busy':
     'Beaucoup de personnes répondent en ce moment et je n’ai pas pu enregistrer. Veuillez appuyer de nouveau.',
   'error.unknown_action':
