@@ -5,8 +5,11 @@ import { textLimit } from './response.ts';
 /** What every card of the survey carries: ids only, and all of it is a claim of the client. */
 const claim = z.object({
   cycle: z.string().min(1).max(100),
-  /** The respondent the card was made for. */
-  to: z.string().regex(/^[0-9a-f]{24}$/),
+  /** The respondent the card was made for; without it, who presses. */
+  to: z
+    .string()
+    .regex(/^[0-9a-f]{24}$/)
+    .optional(),
   /** When the card was first made, in seconds since 1970. */
   made: z.coerce.number().int().min(0).max(1e11).default(0),
   page: z.string().max(20).optional(),
@@ -26,8 +29,11 @@ const typed = z
   .max(textLimit)
   .default('')
   .transform((value) => value.trim());
-// A fallback Action.Submit may bring it as a word.
-const flag = z.unknown().transform((value) => value === true || value === 'true');
+// A fallback Action.Submit may bring it as a word; without it nothing is taken away.
+const flag = z
+  .unknown()
+  .optional()
+  .transform((value) => value === true || value === 'true');
 const direction = z.enum(['next', 'back']).default('next');
 
 const overall = claim.extend({ level: z.union([z.string(), z.number()]) });

@@ -1,15 +1,18 @@
 import type { Clock } from '../clock.ts';
+import { AppError } from '../errors.ts';
 import { text } from '../i18n/text.ts';
 import type { CardAction, CardMessage, Feature, Message, Said } from '../message.ts';
-import type { Person } from '../person.ts';
+import { has, type Person } from '../person.ts';
+import type { Store } from '../storage/store.ts';
 import { card } from '../teams/card.ts';
 import type { Cycle } from './cycle.ts';
+import { findCycle } from './cycle-deeds.ts';
 import { noteOn } from './note-deeds.ts';
 import { type Claim, readArea, readAreas, readClaim, readLast, readOverall } from './press.ts';
 import { type Collaborators, Respond } from './respond-deeds.ts';
-import type { Kind } from './respondent.ts';
+import { invitationId, type Kind, respondentKey } from './respondent.ts';
 import { viewOf } from './respondent-view.ts';
-import { hasBegun, priorityLimit } from './response.ts';
+import { hasBegun, type Invitation, priorityLimit } from './response.ts';
 import type { Promised, Scene } from './scene.ts';
 import { openSurvey, type Pressed, type Situation, situation } from './situation-deeds.ts';
 import { pageAt } from './steps.ts';
@@ -34,12 +37,26 @@ export function respondHandlers(collaborators: RespondFeature): Feature {
   const { store, clock } = collaborators;
   const respond = new Respond(collaborators);
   const show = (at: Situation & { page?: string }, extras: Extras = {}) => surveyCard(collaborators, at, extras);
-  const pressedBy = (claim: Claim, { person }: CardAction): Pressed => {
-    const { cycle, to, made } = claim;
-    return { cycleId: cycle, to, made, person, now: clock.now() };
+  const pressedBy = async ({ cycle, to, made }: Claim, { person }: CardAction): Promise<Pressed> => {
+    const whose = to ?? (await ownKey(store, cycle, person));
+    return { cycleId: cycle, to: whose, made, person, now: clock.now() };
   };
-  const plain = (deed: (pressed: Pressed) => Promise<Situation>) => async (action: CardAction) =>
-    show(await deed(pressedBy(readClaim(action.data), action)));
+  /** Too late is no trouble: the card says that the survey has closed and what counts, as it does when it comes into view. */
+  const inTime = async (pressed: Pressed, deed: (pressed: Pressed) => Promise<CardMessage>): Promise<CardMessage> => {
+    try {
+      return await deed(pressed);
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'survey_closed')) throw error;
+      return show({ ...(await situation(store, pressed)), page: 'closed' });
+    }
+  };
+  const step =
+    <T extends Claim>(read: (data: CardAction['data']) => T, deed: (pressed: Pressed, sent: T) => Promise<Situation>) =>
+    async (action: CardAction) => {
+      const sent = read(action.data);
+      return inTime(await pressedBy(sent, action), async (pressed) => show(await deed(pressed, sent)));
+    };
+  const plain = (deed: (pressed: Pressed) => Promise<Situation>) => step(readClaim, deed);
 
   return {
     commands: [
@@ -55,34 +72,27 @@ export function respondHandlers(collaborators: RespondFeature): Feature {
     actions: {
       'survey.show': async (action) => {
         const claim = readClaim(action.data);
-        const found = await situation(store, pressedBy(claim, action));
+        const found = await situation(store, await pressedBy(claim, action));
         const newest = found.response?.made ?? 0;
         // Two cards of one survey: the one pressed last goes on, the other steps aside when it comes into view.
         if (action.isRefresh && claim.made < newest) return show({ ...found, page: 'older' }, { made: claim.made });
         const reminder = claim.step === '' ? undefined : { step: claim.step, share: claim.share };
         return show({ ...found, page: pageAt(found, claim.page) }, { made: Math.max(claim.made, newest), reminder });
       },
-      'survey.overall': async (action) => {
-        const sent = readOverall(action.data);
-        return show(await respond.overall(pressedBy(sent, action), sent));
-      },
-      'survey.areas': async (action) => {
-        const sent = readAreas(action.data);
-        return show(await respond.areas(pressedBy(sent, action), sent));
-      },
-      'survey.area': async (action) => {
-        const sent = readArea(action.data);
-        return show(await respond.area(pressedBy(sent, action), sent));
-      },
+      'survey.overall': step(readOverall, (pressed, sent) => respond.overall(pressed, sent)),
+      'survey.areas': step(readAreas, (pressed, sent) => respond.areas(pressed, sent)),
+      'survey.area': step(readArea, (pressed, sent) => respond.area(pressed, sent)),
       'survey.last': async (action) => {
         const sent = readLast(action.data);
-        const pressed = pressedBy(sent, action);
-        if (sent.priorities.length > priorityLimit && sent.move === 'next') {
-          const { perception, example, callback } = sent;
-          const refused = { priorities: sent.priorities.join(','), perception, example, callback };
-          return show({ ...(await situation(store, pressed)), page: 'last' }, { refused });
-        }
-        return show(await respond.last(pressed, { ...sent, priorities: sent.priorities.slice(0, priorityLimit) }));
+        return inTime(await pressedBy(sent, action), async (pressed) => {
+          if (sent.priorities.length > priorityLimit && sent.move === 'next') {
+            const { perception, example, callback } = sent;
+            const refused = { priorities: sent.priorities.join(','), perception, example, callback };
+            const found = await situation(store, pressed);
+            return show({ ...found, page: pageAt(found, 'last') }, { refused });
+          }
+          return show(await respond.last(pressed, { ...sent, priorities: sent.priorities.slice(0, priorityLimit) }));
+        });
       },
       'survey.enough': plain((pressed) => respond.enough(pressed)),
       'survey.later': plain(async (pressed) => {
@@ -99,6 +109,16 @@ export function respondHandlers(collaborators: RespondFeature): Feature {
       'survey.undo': plain((pressed) => respond.undo(pressed)),
     },
   };
+}
+
+/** Who presses is known without the card; it only says which of their two views it asks about. */
+async function ownKey(store: Store, cycleId: string, person: Person): Promise<string> {
+  const [cycle, invitation] = await Promise.all([
+    findCycle(store, cycleId),
+    store.get<Invitation>('surveys', cycleId, invitationId(person.id)),
+  ]);
+  if (!cycle) throw new AppError('not_found');
+  return respondentKey(cycle.salt, person.id, !invitation && has(person, 'team') ? 'self' : 'customer');
 }
 
 /** The card of a situation with what only the card needs: the note to change, own orders, promises. */
