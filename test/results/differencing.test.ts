@@ -116,7 +116,7 @@ function cellsOf(world: World, id: string) {
   });
 }
 
-const rowsAbout = ({ rows }: World, id: string) => rows.filter((row) => row.id === id);
+const rowsAbout = ({ rows }: World, id: string) => rows.filter((row) => row.id === id && row.about !== 'priority');
 const levelsOf = (row: ExportRow | undefined) =>
   [row?.dissatisfied, row?.notReally, row?.satisfied, row?.verySatisfied].map(Number);
 const shownIn = (world: World, id: string, split: string) =>
