@@ -103,7 +103,7 @@ export function leftAfter({ before }: Extract<Standing, { phase: 'draft' }>): re
 
 /** What can be opened now. In the state of a running survey nothing of its form can be changed. */
 export function openable(standing: Standing): readonly Door[] {
-  if (standing.phase === 'closed') return loopSteps;
+  if (standing.phase === 'closed') return [...loopSteps, 'team'];
   if (standing.phase === 'open') return standing.pilot ? ['team', 'pilot', 'progress'] : ['team', 'progress'];
   return ['try', 'people', 'dates', 'pilot', 'send', ...leftAfter(standing)];
 }

@@ -274,6 +274,7 @@ describe('the team’s collective score', () => {
     await assert.rejects(on.press('checklist.end', { cycle: cycleId }), { code: 'survey_closed' });
     const area = await on.press('checklist.area', { cycle: cycleId, area: 'TRV' });
     assert.match(wordsOn(area), /The survey has closed/);
+    assert.match(wordsOn(await on.press('checklist.open', { other: 'team' })), /3 of 4 had answered when it ended/);
   });
 
   it('ends with the first score when all have answered: who saw the others is not blind', async () => {

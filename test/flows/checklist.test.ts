@@ -97,6 +97,17 @@ describe('a lead goes by the checklist', () => {
     assert.match(wordsOf(await greeted(lead, 'requests')), /nobody|no requests|none/i);
   });
 
+  it('cannot have the try watched, closed, read or exported as a survey', async () => {
+    const { id: activityId } = await lead.say('hi');
+    const before = on.documents();
+    for (const verb of ['survey.progress', 'survey.close', 'results.show', 'results.telling', 'results.export']) {
+      const data = { cycle: `trial-${lead.person.id}` };
+      const { value } = await lead.invoke({ activityId, verb, data });
+      assert.match(wordsOf(value), /That did not work/, verb);
+    }
+    assert.deepEqual(changed(before, on.documents()), []);
+  });
+
   it('fills the form, cancels the preview and finds it all kept', async () => {
     await greeted();
     await lead.press('checklist.open', {}, /Choose people/);
@@ -127,6 +138,9 @@ describe('a lead goes by the checklist', () => {
     for (const [index, member] of team.slice(0, 3).entries()) await assess(member, index === 0 ? 2 : 3);
     await greeted();
     const blind = await lead.press('checklist.open', {}, /Self-assessment/);
+    const late = team[3] as Actor;
+    await late.say('self-assessment');
+    const button = await late.button('survey.overall');
     assert.ok(!actionsOf(blind).some(({ verb }) => verb === 'checklist.area'), 'blind until it ends');
     await lead.press('checklist.ending');
     await lead.press('checklist.team');
@@ -141,7 +155,8 @@ describe('a lead goes by the checklist', () => {
     const kept = await on.store.get<Collective>('surveys', pk, 'collective');
     assert.deepEqual([kept?.closed?.answered, kept?.closed?.of], [3, team.length]);
     assert.deepEqual([kept?.scores['TRV.1'], kept?.scores['TRV.2']], [1, 3]);
-    assert.match(wordsOf(await greeted(team[3], 'self-assessment')), /closed/i);
+    assert.match(wordsOf((await late.invoke({ ...button })).value), /closed/i);
+    assert.match(wordsOf(await greeted(late, 'self-assessment')), /closed/i);
     assert.match(wordsOf(await lead.press('checklist.show')), /✓ 5\./);
   });
 

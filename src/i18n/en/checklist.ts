@@ -99,7 +99,7 @@ export const checklist = {
   'checklist-ending.summary': 'End the answering?',
   'checklist-ending.title': 'End the answering?',
   'checklist-ending.text':
-    'Then colleagues can answer no more, and their answers open for your talk. How many had answered is kept with the results. It cannot be undone.',
+    'Then colleagues can answer no more, and their answers open for your talk. How many had answered is kept. It cannot be undone.',
   'checklist-ending.yes': 'End it',
 
   'checklist-area.summary': 'One score for the team',

@@ -101,7 +101,7 @@ export const checklist: Record<keyof typeof english, string> = {
   'checklist-ending.summary': 'Terminer les réponses ?',
   'checklist-ending.title': 'Terminer les réponses ?',
   'checklist-ending.text':
-    'Vos collègues ne pourront plus répondre, et leurs réponses s’ouvriront pour votre discussion. Le nombre de réponses est gardé avec les résultats. C’est définitif.',
+    'Vos collègues ne pourront plus répondre, et leurs réponses s’ouvriront pour votre discussion. Le nombre de réponses est gardé. C’est définitif.',
   'checklist-ending.yes': 'Terminer',
 
   'checklist-area.summary': 'Une note pour l’équipe',
