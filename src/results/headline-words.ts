@@ -4,6 +4,7 @@ import type { Cycle } from '../surveys/cycle.ts';
 import { percent } from './figures.ts';
 import { wilson } from './intervals.ts';
 import type { Summary } from './summary.ts';
+import { wholePercents } from './whole-percents.ts';
 
 export interface Told {
   readonly language: Language;
@@ -20,6 +21,7 @@ export function headline({ language, cycle, summary, before }: Told) {
   const { participation: people, overall } = summary;
   const { scores, change, n } = overall;
   const rate = percent(language, people.rate);
+  const percents = wholePercents(scores?.levels ?? []);
   const isTold = scores !== undefined && people.trust !== 'too-low';
   const moved = change && before && text(language, `results.${change.direction}`);
   return {
@@ -50,7 +52,7 @@ export function headline({ language, cycle, summary, before }: Told) {
     levels: (scores?.levels ?? []).map((count, index) => ({
       name: text(language, levelKeys[index] ?? 'level.x'),
       n: String(count),
-      share: percent(language, count / n),
+      share: percent(language, (percents[index] ?? 0) / 100),
     })),
   };
 }

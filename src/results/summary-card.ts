@@ -6,12 +6,14 @@ import type { Cycle } from '../surveys/cycle.ts';
 import { card } from '../teams/card.ts';
 import { percent, range } from './figures.ts';
 import { headline } from './headline-words.ts';
+import { answered } from './levels.ts';
 import type { Measure } from './measure.ts';
 import { areaName, criterionName } from './names.ts';
 import { mayRead } from './readers.ts';
 import type { Report } from './results-deeds.ts';
 import { type AreaFinding, type Summary, summarise } from './summary.ts';
 import { teamWords } from './team-words.ts';
+import { wholePercents } from './whole-percents.ts';
 
 const mostPriorities = 4;
 
@@ -32,6 +34,7 @@ export function summaryCard(reader: Person, report: Report, { isTold = false } =
     weaknesses: listed(summary.standouts.weaknesses.map(standout), text(language, 'results.none-weak')),
     priorities: priorityRows(reader, cycle, summary),
     perception: perceptionRows(reader, cycle, summary),
+    perceived: answered((summary.perception ?? []).map(({ n }) => n)),
     team: teamWords(standing),
     choices: cycle.questionnaire.areas.map(({ id, name }) => ({ value: id, title: name[language] })),
     first: cycle.questionnaire.areas[0]?.id ?? '',
@@ -74,9 +77,9 @@ function priorityRows({ language }: Person, cycle: Cycle, { priorities, particip
 }
 
 function perceptionRows({ language }: Person, cycle: Cycle, { perception = [] }: Summary) {
-  const all = perception.reduce((sum, { n }) => sum + n, 0);
-  return perception.map(({ id, n }) => ({
+  const percents = wholePercents(perception.map(({ n }) => n));
+  return perception.map(({ id }, index) => ({
     name: cycle.questionnaire.perceptions.find((one) => one.id === id)?.name[language] ?? id,
-    share: percent(language, n / all),
+    share: percent(language, (percents[index] ?? 0) / 100),
   }));
 }
