@@ -28,6 +28,7 @@ export const results = {
   'results.chosen': '{n} of {of}',
   'results.gap-none': 'The team’s view is shown once three of the team have answered.',
   'results.gap-alike': 'Where it can be told, the team sees itself as its customers do.',
+  'results.gap-unclear': 'On no single criterion is the difference clear.',
   'results.gap-higher':
     'The team rates itself higher than its customers do on {n, plural, one {# criterion} other {# criteria}}: {names}',
   'results.gap-lower':

@@ -30,6 +30,7 @@ export const results: Record<keyof typeof english, string> = {
   'results.chosen': '{n} sur {of}',
   'results.gap-none': 'Le regard de l’équipe est montré quand trois de ses membres ont répondu.',
   'results.gap-alike': 'Là où on peut le dire, l’équipe se voit comme ses clients la voient.',
+  'results.gap-unclear': 'Sur aucun critère pris seul, l’écart n’est net.',
   'results.gap-higher':
     'L’équipe se note mieux que ses clients ne la notent sur {n, plural, one {# critère} other {# critères}} : {names}',
   'results.gap-lower':
