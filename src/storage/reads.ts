@@ -14,11 +14,14 @@ export interface Page<T> {
 
 const pageSize = 100;
 const largestPage = 1000;
+const mostKept = 50;
+const unchanged = 304;
 
 /** The reading half of the Store. */
 export class Reads {
   protected readonly patience: Patience;
   readonly #containers = new Map<ContainerName, Container>();
+  readonly #kept = new Map<string, Stored>();
   readonly #database: Database;
 
   constructor(database: Database, patience: Patience = usualPatience) {
@@ -33,6 +36,30 @@ export class Reads {
       run: (abortSignal) => this.container(container).item(name, pk).read<T>({ abortSignal }),
     });
     return resource && received(resource);
+  }
+
+  /**
+   * As `get`, for a large document that seldom changes: asked for on every call, but sent and parsed only when it is no
+   * longer the version from before. Callers share one object and must not change it.
+   */
+  async recall<T extends Stored>(container: ContainerName, pk: string, id: string): Promise<T | undefined> {
+    const name = storedId(id);
+    const key = [container, pk, name].join('/');
+    const known = this.#kept.get(key) as T | undefined;
+    const newer = known?._etag && { accessCondition: { type: 'IfNoneMatch', condition: known._etag } };
+    const { resource, statusCode } = await settle({
+      patience: this.patience,
+      run: (abortSignal) =>
+        this.container(container)
+          .item(name, pk)
+          .read<T>({ abortSignal, ...newer }),
+    });
+    if (statusCode === unchanged) return known;
+    const found = resource && received(resource);
+    this.#kept.delete(key);
+    if (this.#kept.size >= mostKept) this.#kept.clear();
+    if (found) this.#kept.set(key, found);
+    return found;
   }
 
   /**

@@ -41,25 +41,25 @@ export type Counted = Situation & { readonly guess?: Tally | undefined };
 export async function situation(store: Store, pressed: Pressed): Promise<Situation> {
   const { cycleId, to, person } = pressed;
   const [cycle, invitation, response] = await Promise.all([
-    store.get<Cycle>(container, cycleId, 'cycle'),
+    store.recall<Cycle>(container, cycleId, 'cycle'),
     store.get<Invitation>(container, cycleId, invitationId(person.id)),
     store.get<Response>(container, cycleId, responseId(to)),
   ]);
   return forMembers(store, admitted(pressed, { cycle, invitation, response }));
 }
 
-/** As `situation`; with the tally and in one request once they have begun, so a save costs that and one batch. */
+/** As `situation`; with the tally, and in two requests at once when they have begun, so a save costs those and one batch. */
 export async function countedSituation(store: Store, pressed: Pressed): Promise<Counted> {
   const { cycleId, to, person } = pressed;
   const kind: Kind = 'customer';
   const place = { kind, department: person.department, site: person.site, respondent: to };
-  const ids = ['cycle', invitationId(person.id), responseId(to), emptyTally(cycleId, place).id];
-  const [cycle, invitation, response, guess] = (await store.together(container, cycleId, ids)) as [
-    Cycle | undefined,
-    Invitation | undefined,
-    Response | undefined,
-    Tally | undefined,
-  ];
+  const ids = [invitationId(person.id), responseId(to), emptyTally(cycleId, place).id];
+  const [cycle, [invitation, response, guess]] = await Promise.all([
+    store.recall<Cycle>(container, cycleId, 'cycle'),
+    store.together(container, cycleId, ids) as Promise<
+      [Invitation | undefined, Response | undefined, Tally | undefined]
+    >,
+  ]);
   return { ...admitted(pressed, { cycle, invitation, response }), guess };
 }
 

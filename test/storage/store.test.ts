@@ -33,6 +33,30 @@ describe('the store', () => {
     assert.deepEqual(await store.together('plans', 'p', ['a', 'none', 'tally/b']), [a, undefined, b]);
   });
 
+  it('sends a document that it recalls again only when it changed', async () => {
+    const { store, engine } = world;
+    const statuses: number[] = [];
+    const httpClient: HttpClient = {
+      sendRequest: async (request) => {
+        const response = await engine.sendRequest(request);
+        statuses.push(response.status);
+        return response;
+      },
+    };
+    const watched = openStore({ ...embeddedAccount, httpClient });
+    const recall = () => watched.recall<Counted>('plans', 'p', 'tally/a');
+
+    assert.equal(await recall(), undefined);
+    const doc = await store.create('plans', counted('tally/a'));
+    assert.deepEqual([await recall(), await recall()], [doc, doc]);
+    const changed = await store.replace('plans', { ...doc, n: 1 });
+    assert.deepEqual([await recall(), await recall()], [changed, changed]);
+    await store.remove('plans', changed);
+    await assert.doesNotReject(recall);
+    assert.equal(await recall(), undefined);
+    assert.deepEqual(statuses.slice(-7), [404, 200, 304, 200, 304, 404, 404]);
+  });
+
   it('says so when a reading of several documents gets no answer', async () => {
     const { store, faults } = world;
     const doc = await store.create('plans', counted('a'));

@@ -54,13 +54,14 @@ export class Account {
 
   #answerDocuments(request: PipelineRequest, target: Target): Answer {
     if (isQueryPlan(request)) return { status: 200, body: queryPlan };
-    const container = known(target);
+    const container = containerOf(target);
     const documents = this.#documents.get(container) as Documents;
     const pk = partitionOf(request);
     const body = bodyOf(request);
     const etag = request.headers.get('if-match');
-    for (const name of ['if-none-match', 'x-ms-documentdb-is-upsert']) {
-      if (request.headers.has(name)) throw new Refusal(400, `${name} is not part of the vocabulary`);
+    const known = request.headers.get('if-none-match');
+    if (request.headers.has('x-ms-documentdb-is-upsert') || (known !== undefined && request.method !== 'GET')) {
+      throw new Refusal(400, 'Neither upserts nor conditions that something is new are part of the vocabulary');
     }
     if (isBatch(request)) {
       const results = runBatch(this.#database, documents, { pk, operations: body });
@@ -72,6 +73,9 @@ export class Account {
 
     if (target.id === undefined) throw new Refusal(400, 'A feed can only be queried');
     const address = { pk, id: target.id };
+    if (verb === 'get' && known !== undefined && known === documents.etag(address)) {
+      return { status: 304, body: '', headers: { etag: known } };
+    }
     if (verb === 'get') return stored(200, documents.read(address));
     if (verb === 'replace') return stored(200, documents.replace(address, body, etag));
     if (verb === 'increment') return stored(200, this.#patch(documents, address, { body, etag }));
@@ -113,7 +117,7 @@ const stored = (status: number, version: Version): Answer => ({
   headers: { etag: version.etag },
 });
 
-function known({ container = '' }: Target): ContainerName {
+function containerOf({ container = '' }: Target): ContainerName {
   if (!isContainer(container)) throw new Refusal(404, `There is no container ${container}`);
   return container;
 }
@@ -147,7 +151,7 @@ function described(target: Target, { url }: PipelineRequest): unknown {
     };
   }
   if (target.container === undefined) return { id: target.database };
-  const id = known(target);
+  const id = containerOf(target);
   if (target.feed === undefined) return { id, partitionKey: { paths: ['/pk'], kind: 'Hash', version: 2 } };
   if (target.feed !== 'pkranges') throw new Refusal(400, `${target.feed} is not part of the vocabulary`);
   return { PartitionKeyRanges: [{ id: '0', minInclusive: '', maxExclusive: 'FF' }], _count: 1 };

@@ -57,6 +57,11 @@ export class Documents {
     return row;
   }
 
+  etag({ pk, id }: Address): string | undefined {
+    const [etag] = (this.#columns.get(pk, id) ?? []) as unknown as [string?];
+    return etag;
+  }
+
   create(pk: string, doc: unknown): Version {
     const { own, ...version } = next(pk, doc);
     const values = this.#fields.map((field) => columnValue(own[field]));
