@@ -23,11 +23,6 @@ export interface Report {
   readonly before?: Measured;
 }
 
-/** Closed cycles, newest first. */
-export async function closedCycles({ cycles }: Archive): Promise<readonly Cycle[]> {
-  return (await cycles()).filter(({ state }) => state === 'closed');
-}
-
 /**
  * A cycle's counters and those of the closed cycle before it; the number of reads does not depend on how many answered.
  * @throws AppError results_not_yet, not_found

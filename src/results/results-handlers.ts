@@ -5,6 +5,8 @@ import { plainWords, saying } from '../i18n/saying.ts';
 import { text } from '../i18n/text.ts';
 import type { CardAction, CardMessage, Feature, Message, Said } from '../message.ts';
 import { has, type Person } from '../person.ts';
+import type { Cycle } from '../surveys/cycle.ts';
+import { dayOf } from '../surveys/days.ts';
 import { asLead, read } from '../teams/as-lead.ts';
 import { areaCard } from './area-card.ts';
 import { tellingCard } from './back-cards.ts';
@@ -14,7 +16,7 @@ import { splits } from './disclosure.ts';
 import { exportCard } from './export-card.ts';
 import { groupsCard } from './groups-card.ts';
 import { mayRead, type Part } from './readers.ts';
-import { type Archive, closedCycles, openReport, readComments } from './results-deeds.ts';
+import { type Archive, openReport, readComments } from './results-deeds.ts';
 import { summaryCard } from './summary-card.ts';
 import { countBy } from './telling.ts';
 import { answerers, reached, type TellingDesk, tell, toldOf } from './telling-deeds.ts';
@@ -78,28 +80,32 @@ export function resultsHandlers(desk: ResultsDesk): Feature {
 /** "results" opens the newest closed survey, "results 2025" the one called so. */
 async function answer(desk: ResultsDesk, { text: words, person, place }: Said): Promise<Message | undefined> {
   const title = place === 'personal' ? saying(words, 'command.results.show') : undefined;
-  if (title === undefined || !mayRead(person, 'summary')) return undefined;
-  const closed = await closedCycles(desk);
-  const wanted = title === '' ? closed[0] : closed.find((one) => plainWords(one.title) === title);
+  if (title === undefined) return undefined;
+  const known = (await desk.cycles()).filter(({ state }) => state !== 'trial');
+  const closed = known.filter(({ state }) => state === 'closed');
+  const isCalled = (one: Cycle) => plainWords(one.title) === title;
+  if (!mayRead(person, 'summary')) {
+    // Anything else that begins so may be meant for another feature.
+    return title === '' || known.some(isCalled) ? { text: text(person.language, 'error.not_allowed') } : undefined;
+  }
+  const wanted = title === '' ? closed[0] : closed.find(isCalled);
   if (wanted) return summary(desk, person, wanted.pk);
-  return {
-    text: notFound(
-      person,
-      title,
-      closed.map((one) => one.title),
-    ),
-  };
+  const open = known.find(isCalled);
+  return { text: open ? stillOpen(person, open) : notFound(person, { title, closed }) };
+}
+
+const stillOpen = (reader: Person, { title, closesAt }: Cycle): string =>
+  text(reader.language, 'results.still-open', { title, date: dayOf(reader, closesAt) });
+
+function notFound({ language }: Person, { title, closed }: { title: string; closed: readonly Cycle[] }): string {
+  if (closed.length === 0) return text(language, 'results.none-yet');
+  return text(language, 'results.none-found', { title, titles: closed.map((one) => one.title).join(', ') });
 }
 
 async function summary(desk: ResultsDesk, reader: Person, cycleId: string): Promise<CardMessage> {
   const isLead = has(reader, 'lead');
   const [report, told] = await Promise.all([openReport(desk, cycleId), isLead ? toldOf(desk, cycleId) : undefined]);
   return summaryCard(reader, report, { isTold: told !== undefined });
-}
-
-function notFound({ language }: Person, title: string, titles: readonly string[]): string {
-  if (titles.length === 0) return text(language, 'results.none-yet');
-  return text(language, 'results.none-found', { title, titles: titles.join(', ') });
 }
 
 /** What those who answered get, or were told; the delivery report leads back to it. */

@@ -105,6 +105,34 @@ describe('results', () => {
     assert.match(wordsOn(await say('results 2019')), /No survey called “2019” has closed. Closed so far: 2026, 2025/);
   });
 
+  it('of a survey that is still open are announced with the day it closes', async () => {
+    await closed(embedded.store, { pk: 'c-2025', title: '2025', opensAt: '2025-05-18T08:00:00.000Z' });
+    await closed(embedded.store, { state: 'open' });
+
+    const said = wordsOn(await say('results 2026'));
+    const french = wordsOn(await say('résultats 2026', aLead('fr')));
+
+    assert.equal(said, '2026 is still open; its results open when it closes on Monday 8 June.');
+    assert.match(french, /^2026 est encore ouverte .* le lundi 8 juin\.$/);
+  });
+
+  it('know no trial', async () => {
+    await closed(embedded.store, { state: 'trial' });
+
+    assert.match(wordsOn(await say('results 2026')), /never before/);
+  });
+
+  it('are refused in words to those whose role it is not, who are heard in all other words', async () => {
+    await closed(embedded.store);
+    const employee = withRoles('e', 'employee', 'stakeholder', 'agent');
+
+    for (const words of ['results', 'Show me the results, please', 'results 2026']) {
+      assert.match(wordsOn(await say(words, employee)), /^That is not open to you\./, words);
+    }
+    assert.equal(await say('results of my order', employee), undefined);
+    assert.equal(await say('results 2019', employee), undefined);
+  });
+
   it('are compared with the closed survey before', async () => {
     await closed(
       embedded.store,
@@ -162,7 +190,6 @@ describe('results', () => {
       return tries.map(({ status }) => status === 'fulfilled');
     };
 
-    assert.equal(await say('results', employee), undefined);
     assert.deepEqual(await may(employee), [false, false, false, false, false]);
     assert.deepEqual(await may(director), [true, false, false, false, false]);
     assert.deepEqual(await may(quality), [true, true, true, false, true]);

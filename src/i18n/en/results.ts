@@ -35,6 +35,7 @@ export const results = {
     'The team rates itself lower than its customers do on {n, plural, one {# criterion} other {# criteria}}: {names}',
   'results.gap-overall': 'Overall the team gives itself {self} of 4, its customers give it {mean}.',
   'results.none-found': 'No survey called “{title}” has closed. Closed so far: {titles}.',
+  'results.still-open': '{title} is still open; its results open when it closes on {date}.',
   'results.none-yet': 'No survey has closed yet. Results are shown after the close, never before.',
 
   'results-summary.summary': 'Results',

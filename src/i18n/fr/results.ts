@@ -37,6 +37,7 @@ export const results: Record<keyof typeof english, string> = {
     'L’équipe se note moins bien que ses clients ne la notent sur {n, plural, one {# critère} other {# critères}} : {names}',
   'results.gap-overall': 'Globalement l’équipe se donne {self} sur 4, ses clients lui donnent {mean}.',
   'results.none-found': 'Aucune enquête « {title} » n’est close. Closes à ce jour : {titles}.',
+  'results.still-open': '{title} est encore ouverte ; ses résultats s’ouvrent à la clôture, le {date}.',
   'results.none-yet': 'Aucune enquête n’est encore close. Les résultats sont montrés après la clôture, jamais avant.',
 
   'results-summary.summary': 'Résultats',
