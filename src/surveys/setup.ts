@@ -11,10 +11,10 @@ const fewestForComments = 8;
 const titleLimit = 60;
 const longestDays = 120;
 
-// What is empty does not come at all.
+// What is empty does not come at all. Teams makes a mention of `<at>`, wherever it stands.
 const words = z
   .union([z.string(), z.number(), z.boolean()])
-  .transform(String)
+  .transform((value) => String(value).replaceAll(/<\/?at\b[^>]*>/gi, ''))
   .pipe(z.string().trim().max(200))
   .catch('');
 

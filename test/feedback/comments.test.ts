@@ -36,7 +36,7 @@ describe('comments of a closed survey', () => {
 
   it('open one by one, with how many are handled', async () => {
     const first = await on.say('comments');
-    assert.match(wordsOn(first), /Comments 2026\n0 of 3 handled\nContact & information\nNobody ever calls back\./);
+    assert.match(wordsOn(first), /Comments\n2026\n0 of 3 handled\nContact & information\nNobody ever calls back\./);
 
     const second = await pressOn(on, first, 'feedback.answer', { words: 'From today on we do.' });
     const third = await pressOn(on, second, 'feedback.act', { words: 'Two suppliers more by July.' });
@@ -214,7 +214,7 @@ describe('comments of a closed survey', () => {
   it('“comments 2025” opens the survey called so, another name is explained', async () => {
     on.world.cycles = [...on.world.cycles, aCycle({ pk: 'c-2025', title: '2025' })];
 
-    assert.match(wordsOn(await on.say('comments 2025')), /Comments 2025\nThere is nothing to read/);
+    assert.match(wordsOn(await on.say('comments 2025')), /Comments\n2025\nThere is nothing to read/);
     assert.match(wordsOn(await on.say('comments 1999')), /No survey of that name has closed/);
   });
 });

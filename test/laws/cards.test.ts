@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { all } from '../../src/i18n/en/all.ts';
+import { isKey } from '../../src/i18n/text.ts';
 import { languages } from '../../src/person.ts';
 import { type CardState, objections } from '../helpers/card-linter.ts';
 import { filesUnder, read } from './tree.ts';
@@ -24,6 +26,17 @@ async function allStates(broken: string[]): Promise<CardState[]> {
 
 /** The card file of a state: its name, up to the first thing that cannot stand in a file name. */
 const fileOf = ({ name }: CardState): string => /^[a-z0-9-]*/.exec(name)?.[0] ?? '';
+
+/** No sentence and no criterion of ours has these; card states put them into what people type. */
+const markup = /\]\(|\*\*|<at>/;
+/** What people have typed goes into sentences under these names; that of an area of the survey is ours. */
+const typed = /\{(name|title|lead|sponsor|department|audience|survey|order|subject|who|by)\}/;
+
+function textBlocksOf(node: unknown): string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const own = 'type' in node && node.type === 'TextBlock' && 'text' in node ? [String(node.text)] : [];
+  return [...own, ...Object.values(node).flatMap(textBlocksOf)];
+}
 
 describe('every card', () => {
   const files = filesUnder('cards/*').map((file) => file.slice('cards/'.length));
@@ -71,6 +84,29 @@ describe('every card', () => {
     );
 
     assert.deepEqual(found, []);
+  });
+
+  it('shows what somebody typed as it was typed, never as Markdown', () => {
+    const live = states.flatMap(({ name, language, message }) =>
+      textBlocksOf(message.card)
+        .filter((words) => markup.test(words))
+        .map((words) => `${name} (${language}): ${words}`),
+    );
+
+    assert.deepEqual(live, []);
+  });
+
+  it('names nobody and nothing typed in a sentence that is read as Markdown', () => {
+    const live = files.flatMap((file) => {
+      const name = file.replace(/\.json$/, '');
+      return textBlocksOf(JSON.parse(read(`cards/${file}`))).flatMap((words) =>
+        [...words.matchAll(/\bsay\.([\w-]+)/g)]
+          .map(([, part]) => `${name}.${part}`)
+          .filter((key) => isKey(key) && key !== 'results-area.title' && typed.test(all[key])),
+      );
+    });
+
+    assert.deepEqual(live, []);
   });
 
   it('says in its toast what it is about', () => {

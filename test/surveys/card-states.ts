@@ -74,7 +74,23 @@ export function surveyCardStates(): CardState[] {
     );
     const reminder = (step: string, share = 0) => ({ reminder: { step, share } });
     const lastDay = { now: new Date('2026-03-19T09:00:00.000Z') };
+    const markup = '**Ada** [here](https://x.invalid) <at>all</at>';
+    const hostile = {
+      cycle: aCycle({
+        title: markup,
+        sponsor: { name: markup, title: markup },
+        lead: { id: 'lead', name: markup },
+      }),
+      invitation: anInvitation(aCycle(), person, { department: markup }),
+      note: { ...note, text: markup, order: { id: '1', title: markup } },
+      promises: promises.map((promise) => ({ ...promise, title: markup })),
+      caller: { name: markup, dueOn: '2026-03-30' },
+    };
     return [
+      state('with markup', 'overall', { ...hostile, ...reminder('reminder', 62) }),
+      state('with markup', 'CII', { ...hostile, response: { ...half, areas: ['CII'] } }),
+      state('with markup', 'last', { ...hostile, response: { ...half, answers: rated } }),
+      state('with markup', 'thanks', { ...hostile, response: { ...done, callback: 'call' } }),
       state('', 'overall', { cycle: aCycle({ isFirst: true }) }),
       state('for a returner', 'overall', { promises }),
       state('identified', 'overall', { cycle: aCycle({ mode: 'identified' }) }),

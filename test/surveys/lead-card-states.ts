@@ -97,10 +97,25 @@ export function leadCardStates(): CardState[] {
       state('survey-progress of a crowd', progressCard(lead, standing({ audience: wide }, { report }))),
       state('survey-progress closed', progressCard(lead, standing({ state: 'closed' }, { report }))),
       state('survey-closing', closingCard(lead, standing({}))),
+      state('survey-preview with markup', preview({ ...lead, name: markup }, marked, hostile)),
+      state('survey-progress with markup', progressCard({ ...lead, id: 'other' }, standing(named, awaiting))),
+      state(
+        'survey-progress closed, with markup',
+        progressCard(lead, standing({ ...named, state: 'closed' }, { report })),
+      ),
+      state('survey-closing with markup', closingCard(lead, standing(named))),
     ];
   });
 }
 
+const markup = '**Ada** [here](https://x.invalid) <at>all</at>';
+const hostile: Typed = { ...typed, title: markup, sponsorName: markup, sponsorTitle: markup };
+const marked = company.map((person) => ({ ...person, name: markup, department: markup }));
+const named: Partial<Cycle> = {
+  title: markup,
+  lead: { id: 'lead', name: markup },
+  audience: { name: 'everyone', invited: 64, byDepartment: { [markup]: 64 }, bySite: { Lyon: 64 } },
+};
 const awaiting = { report: { ...report, state: 'awaiting-approval' } };
 
 const wide: Cycle['audience'] = {

@@ -87,5 +87,6 @@ describe('the setup of a survey', () => {
     assert.equal(typedIn({ title: ['a'] }).title, '');
     assert.equal(typedIn({ title: 'x'.repeat(300) }).title, '');
     assert.equal(typedIn({}).title, '');
+    assert.equal(typedIn({ sponsorName: '<at>Ada</at> Stone' }).sponsorName, 'Ada Stone');
   });
 });

@@ -77,7 +77,7 @@ export const feedback = {
   'feedback-request.all': 'All requests',
 
   'feedback-comment.summary': 'A comment of survey {survey}',
-  'feedback-comment.title': 'Comments {survey}',
+  'feedback-comment.title': 'Comments',
   'feedback-comment.words': 'Your words to the author',
   'feedback-comment.wordsError': 'Write a few words to the author, 1,000 characters at most.',
   'feedback-comment.hint': 'Answer: your reply. We act on it: what is done, and by when. Decline: the reason.',
@@ -88,7 +88,7 @@ export const feedback = {
   'feedback-comment.undo': 'Take back the last one',
 
   'feedback-handled.summary': 'This comment is handled',
-  'feedback-handled.title': 'Comments {survey}',
+  'feedback-handled.title': 'Comments',
   'feedback-handled.typed': 'What you wrote was not sent',
   'feedback-handled.next': 'Next comment',
   'feedback-handled.undo': 'Take it back',
@@ -96,7 +96,7 @@ export const feedback = {
   'results-comments.answer': 'Answer them one by one',
 
   'feedback-finished.summary': 'No comment is waiting',
-  'feedback-finished.title': 'Comments {survey}',
+  'feedback-finished.title': 'Comments',
   'feedback-finished.undo': 'Take back the last one',
   'feedback-finished.results': 'Results',
 

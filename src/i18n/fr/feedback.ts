@@ -78,7 +78,7 @@ export const feedback: Record<keyof typeof english, string> = {
   'feedback-request.all': 'Toutes les demandes',
 
   'feedback-comment.summary': 'Un commentaire de l’enquête {survey}',
-  'feedback-comment.title': 'Commentaires {survey}',
+  'feedback-comment.title': 'Commentaires',
   'feedback-comment.words': 'Vos mots à l’auteur',
   'feedback-comment.wordsError': 'Écrivez quelques mots à l’auteur, 1 000 caractères au maximum.',
   'feedback-comment.hint':
@@ -90,7 +90,7 @@ export const feedback: Record<keyof typeof english, string> = {
   'feedback-comment.undo': 'Annuler le dernier',
 
   'feedback-handled.summary': 'Ce commentaire est traité',
-  'feedback-handled.title': 'Commentaires {survey}',
+  'feedback-handled.title': 'Commentaires',
   'feedback-handled.typed': 'Ce que vous avez écrit n’a pas été envoyé',
   'feedback-handled.next': 'Commentaire suivant',
   'feedback-handled.undo': 'Annuler',
@@ -98,7 +98,7 @@ export const feedback: Record<keyof typeof english, string> = {
   'results-comments.answer': 'Y répondre un par un',
 
   'feedback-finished.summary': 'Aucun commentaire n’attend',
-  'feedback-finished.title': 'Commentaires {survey}',
+  'feedback-finished.title': 'Commentaires',
   'feedback-finished.undo': 'Annuler le dernier',
   'feedback-finished.results': 'Résultats',
 
