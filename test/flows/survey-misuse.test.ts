@@ -149,7 +149,7 @@ describe('somebody presses what they should not', () => {
       ['a cycle in an array', { ...lastCard, cycle: ['catalogue'] }, badInput],
       ['a partition that is no cycle', { ...lastCard, cycle: 'catalogue' }, notFound],
       ['a path for a cycle', { ...lastCard, cycle: '../people' }, notFound],
-      ['nobody’s key', { ...lastCard, to: undefined }, badInput],
+      ['an empty key', { ...lastCard, to: '' }, badInput],
       ['somebody’s key', { ...lastCard, to: 'f'.repeat(24) }, notYours],
       ['a key in an object', { ...lastCard, to: { not: '' } }, badInput],
       ['a date in the year 5000', { ...lastCard, made: 1e12 }, badInput],
