@@ -1,6 +1,7 @@
 /** Expected trouble. The sentence a person reads is i18n key `error.<code>`, in their language. */
 export const codes = [
   'not_allowed',
+  'team_only',
   'not_found',
   'not_your_card',
   'bad_input',

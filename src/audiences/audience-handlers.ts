@@ -3,12 +3,11 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { People } from '../directory/people.ts';
 import { AppError } from '../errors.ts';
-import { isSaid } from '../i18n/saying.ts';
 import { text } from '../i18n/text.ts';
 import type { CardMessage, Feature, Said } from '../message.ts';
-import { has, type Language, type Person } from '../person.ts';
+import type { Language, Person } from '../person.ts';
 import type { Store } from '../storage/store.ts';
-import { asLead, read } from '../teams/as-lead.ts';
+import { asLead, isLeadSaying, read } from '../teams/as-lead.ts';
 import { type Audience, joins } from './audience.ts';
 import {
   deletedCard,
@@ -143,10 +142,7 @@ const freshId = (): string => `a-${randomBytes(12).toString('hex')}`;
 const uses = ({ id: own, terms }: Audience, id: string): boolean =>
   own !== id && terms.some(({ source }) => source === `list:${id}` || source === `key:${id}`);
 
-function isAudiences({ text, place, person }: Said): boolean {
-  // From anybody else the word may be part of a question.
-  return place === 'personal' && has(person, 'lead') && isSaid(text, 'command.audiences');
-}
+const isAudiences = (said: Said): boolean => isLeadSaying(said, 'command.audiences');
 
 async function list({ store }: AudienceDesk, language: Language, notice?: string): Promise<CardMessage> {
   const audiences = await allAudiences(store, 'ready', 'draft');

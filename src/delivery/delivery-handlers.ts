@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { isSaid } from '../i18n/saying.ts';
 import { text } from '../i18n/text.ts';
 import type { CardAction, CardMessage, Feature } from '../message.ts';
-import { has, type Person } from '../person.ts';
-import { asLead, read } from '../teams/as-lead.ts';
+import type { Person } from '../person.ts';
+import { asLead, isLeadSaying, read } from '../teams/as-lead.ts';
 import { confirmCard, listCard, type Question } from './confirm-card.ts';
 import {
   approve,
@@ -48,9 +47,7 @@ export function deliveryHandlers(desk: DeliveryFeature): Feature {
   return {
     commands: [{ key: 'command.delivery', roles: ['lead'] }],
     message: async (said) => {
-      // From anybody else "delivery" may be a question about an order.
-      if (said.place !== 'personal' || !has(said.person, 'lead')) return undefined;
-      if (!isSaid(said.text, 'command.delivery')) return undefined;
+      if (!isLeadSaying(said, 'command.delivery')) return undefined;
       const campaign = await newestCampaign(desk);
       return campaign ? report(said.person, { campaign }) : { text: text(said.person.language, 'delivery.none') };
     },

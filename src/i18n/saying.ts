@@ -28,6 +28,10 @@ export function saying(words: string, key: Key): string | undefined {
 /** The command and nothing else. */
 export const isSaid = (words: string, key: Key): boolean => saying(words, key) === '';
 
+/** The command by its own name, not by another way to say it: nobody means anything else with that. */
+export const isNamed = (words: string, key: Key): boolean =>
+  languages.some((language) => plainWords(words) === plainWords(text(language, key)));
+
 /** Small letters and digits, single spaces, no fillers; for comparing what was typed with what is known. */
 export function plainWords(words: string): string {
   const plain = words

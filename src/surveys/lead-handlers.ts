@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors.ts';
-import { isSaid } from '../i18n/saying.ts';
 import { text } from '../i18n/text.ts';
 import type { CardAction, CardMessage, Feature, Message, Said } from '../message.ts';
-import { has, type Person } from '../person.ts';
-import { asLead, read } from '../teams/as-lead.ts';
+import type { Person } from '../person.ts';
+import { asLead, isLeadSaying, read } from '../teams/as-lead.ts';
 import type { Cycle } from './cycle.ts';
 import { allCycles, closeCycle, findCycle, openCycleNow } from './cycle-deeds.ts';
 import { campaignId, type LaunchPad } from './launch-deeds.ts';
@@ -35,10 +34,8 @@ export function leadHandlers(desk: LeadDesk): Feature {
       { key: 'command.survey.recount', roles: ['lead'] },
     ],
     message: async (said) => {
-      // "progress" from anybody else may be a question about an order.
-      if (said.place !== 'personal' || !has(said.person, 'lead')) return undefined;
-      if (isSaid(said.text, 'command.survey.progress')) return progress(desk, said.person);
-      return isSaid(said.text, 'command.survey.recount') ? recount(desk, said) : undefined;
+      if (isLeadSaying(said, 'command.survey.progress')) return progress(desk, said.person);
+      return isLeadSaying(said, 'command.survey.recount') ? recount(desk, said) : undefined;
     },
     actions: {
       'survey.progress': showProgress(desk),

@@ -167,6 +167,7 @@ async function answer(
     return { text: text(person.language, command === 'surveys-off' ? 'survey.off' : 'survey.on') };
   }
   const kind: Kind = command === 'self-assessment' ? 'self' : 'customer';
+  if (kind === 'self' && !has(person, 'team')) throw new AppError('team_only');
   const found = await openSurvey(store, { person, kind, now });
   if (!found) return { text: text(person.language, 'survey.none-open') };
   // Who asks for the survey wants to answer now, even if they put it off before.

@@ -31,10 +31,11 @@ describe('a lead at the delivery desk', () => {
     assert.deepEqual(await stage.say('Delivery, please'), await stage.press('delivery.show', { campaign: 'b' }));
   });
 
-  it('leaves "delivery" from anybody else, and in a channel, to others', async () => {
+  it('is refused to anybody else, and leaves other words for it, and a channel, to others', async () => {
     await stage.launch(1);
 
-    assert.equal(await stage.say('delivery', aPerson('p1')), undefined);
+    await assert.rejects(stage.say('delivery', aPerson('p1')), { code: 'not_allowed' });
+    assert.equal(await stage.say('deliveries', aPerson('p1')), undefined);
     assert.equal(
       await stage.feature.message?.({ text: 'delivery', person: lead, place: 'channel', conversationId: 'x' }),
       undefined,

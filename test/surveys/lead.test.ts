@@ -116,11 +116,14 @@ describe('a lead watches a survey', () => {
     assert.equal(await reads(), before);
   });
 
-  it('is the only one who may: others are refused, and "progress" from them is not for us', async () => {
+  it('is the only one who may: others are refused, in words and by press; other words are not for us', async () => {
     const team = withRoles('t1', 'team', 'director', 'quality');
 
-    assert.equal(await stage.say('progress', team), undefined);
-    assert.equal(await stage.say('recount', team), undefined);
+    for (const words of ['progress', 'Avancement', 'recount']) {
+      await assert.rejects(stage.say(words, team), { code: 'not_allowed' }, words);
+    }
+    assert.equal(await stage.say('status', team), undefined);
+    assert.equal(await stage.say('progress of my order', team), undefined);
     for (const verb of ['survey.progress', 'survey.closing', 'survey.close', 'survey.approve']) {
       await assert.rejects(
         stage.press(verb, { cycle }, team),

@@ -322,8 +322,8 @@ describe('a stakeholder presses survey cards', () => {
       assert.deepEqual(await stage.stored.counts('customer'), {});
     });
 
-    it('is refused to others', async () => {
-      await assert.rejects(stage.say('self-assessment', aPerson()), refused('not_allowed'));
+    it('is not for others, and they learn what is for them', async () => {
+      await assert.rejects(stage.say('self-assessment', aPerson()), refused('team_only'));
     });
   });
 });

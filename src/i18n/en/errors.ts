@@ -1,5 +1,7 @@
 export const errors = {
   'error.not_allowed': 'That is not open to you. If you think it should be, ask a procurement lead.',
+  'error.team_only':
+    'The self-assessment is for the procurement team. What you think counts in the survey: write "survey".',
   'error.not_found': 'I cannot find that any more. It may have been removed.',
   'error.not_your_card': 'This card was made for somebody else. Yours is in your own chat with me.',
   'error.bad_input': 'I could not use what the card sent. Nothing was changed.',

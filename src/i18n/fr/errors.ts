@@ -3,6 +3,8 @@ import type { errors as english } from '../en/errors.ts';
 export const errors: Record<keyof typeof english, string> = {
   'error.not_allowed':
     'Cela ne vous est pas ouvert. Si vous pensez que ce devrait l’être, demandez à un responsable achats.',
+  'error.team_only':
+    'L’auto-évaluation est réservée à l’équipe achats. Votre avis compte dans l’enquête : écrivez « enquête ».',
   'error.not_found': 'Je ne trouve plus cet élément. Il a peut-être été supprimé.',
   'error.not_your_card':
     'Cette carte a été faite pour quelqu’un d’autre. La vôtre est dans votre conversation avec moi.',
