@@ -131,7 +131,7 @@ function noteValues(
 ) {
   // The order they chose stays on offer when it is no longer a recent one.
   const chosen = note?.order && !orders.some(({ id }) => id === note.order?.id) ? [note.order] : [];
-  const choices = [...chosen, ...orders].map(({ id, title }) => ({ title, value: id }));
+  const choices = [...chosen, ...orders].map((order) => ({ title: orderWords(order), value: order.id }));
   return {
     happened: note?.text ?? '',
     wasNoted: note !== undefined,
@@ -140,6 +140,10 @@ function noteValues(
     order: note?.order?.id ?? '',
   };
 }
+
+/** Many orders are called the same; the number, which is the id, tells them apart. */
+const orderWords = ({ id, title }: { id: string; title: string }): string =>
+  title.includes(id) ? title : `${title} · ${id}`;
 
 function promisesLine(language: Language, promises: readonly Promised[]): string {
   if (promises.length === 0) return '';

@@ -159,6 +159,19 @@ describe('a stakeholder presses survey cards', () => {
     assert.equal((await stage.stored.response())?.answers['TRV.1'], 4);
   });
 
+  it('tells two orders of the same thing apart by their numbers', async () => {
+    const title = 'Laptop computer';
+    stage.given.orders = [
+      { id: 'PO-4500000006', title },
+      { id: 'PO-4500000014', title },
+    ];
+
+    const { card } = await tap(await tap(await start(), 'Satisfied'), 'Next', { areas: 'TRV' });
+
+    const shown = JSON.stringify(card);
+    for (const { id } of stage.given.orders) assert.ok(shown.includes(`"title":"${title} · ${id}"`), shown);
+  });
+
   it('asks for the way out first, and every way out leads back', async () => {
     const later = await tap(await start(), 'Not now');
     const declined = await tap(later, 'Not this survey');
