@@ -4,11 +4,20 @@ import type { Cycle } from '../surveys/cycle.ts';
 import { card } from '../teams/card.ts';
 import { datesOf } from './summary-card.ts';
 
-/** Two addresses that each give their file once; the card holds nothing else of it. */
+/** Addresses that each give their file once; the card holds nothing else of it. */
+interface Files {
+  readonly csv: string;
+  readonly json: string;
+  /** Who answered what; missing where that was not promised. */
+  readonly namesCsv?: string;
+  readonly namesJson?: string;
+}
+
 export function exportCard(
   reader: Person,
-  { cycle, csv, json, minutes = 10 }: { cycle: Cycle; csv: string; json: string; minutes?: number },
+  { cycle, minutes = 10, namesCsv = '', namesJson = '', ...files }: Files & { cycle: Cycle; minutes?: number },
 ): CardMessage {
   const { pk, threshold: k } = cycle;
-  return card('results-export', reader.language, { cycle: pk, dates: datesOf(reader, cycle), csv, json, minutes, k });
+  const dates = datesOf(reader, cycle);
+  return card('results-export', reader.language, { cycle: pk, dates, ...files, namesCsv, namesJson, minutes, k });
 }

@@ -34,7 +34,8 @@ export async function pairedChanges(
   );
 }
 
-async function* responsesTo(store: Store, { pk }: Cycle): AsyncGenerator<Response> {
+/** Customers' responses that count and name their person: there are such in mode identified only. */
+export async function* responsesTo(store: Store, { pk }: Cycle): AsyncGenerator<Response> {
   const where = [{ field: 'type', is: 'response' }];
   for await (const response of store.all<Response>('surveys', { pk, where })) {
     if (response.kind === 'customer' && response.personId && !response.outcome) yield response;

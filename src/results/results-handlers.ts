@@ -15,7 +15,7 @@ import { commentsCard } from './comments-card.ts';
 import { splits } from './disclosure.ts';
 import { exportCard } from './export-card.ts';
 import { groupsCard } from './groups-card.ts';
-import { mayRead, type Part } from './readers.ts';
+import { mayRead, maySeeNames, type Part } from './readers.ts';
 import { type Archive, openReport, readComments } from './results-deeds.ts';
 import { summaryCard } from './summary-card.ts';
 import { countBy } from './telling.ts';
@@ -44,11 +44,11 @@ export function resultsHandlers(desk: ResultsDesk): Feature {
       'results.show': allowed('summary', ({ person, data }) => summary(desk, person, read(shown, data).cycle)),
       'results.export': allowed('details', async ({ person, data }) => {
         const { now } = await openReport(desk, read(shown, data).cycle);
-        const [csv, json] = await Promise.all([
-          desk.linkTo('results-csv', { cycle: now.cycle.pk }, person),
-          desk.linkTo('results-json', { cycle: now.cycle.pk }, person),
-        ]);
-        return exportCard(person, { cycle: now.cycle, csv, json });
+        const link = (purpose: string) => desk.linkTo(purpose, { cycle: now.cycle.pk }, person);
+        const [csv, json] = await Promise.all([link('results-csv'), link('results-json')]);
+        if (!maySeeNames(person, now.cycle)) return exportCard(person, { cycle: now.cycle, csv, json });
+        const [namesCsv, namesJson] = await Promise.all([link('results-people-csv'), link('results-people-json')]);
+        return exportCard(person, { cycle: now.cycle, csv, json, namesCsv, namesJson });
       }),
       'results.telling': showTelling(desk),
       'results.tell': asLead(async (action) => {

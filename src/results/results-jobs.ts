@@ -2,7 +2,9 @@ import type { CampaignKind } from '../delivery/campaign-kind.ts';
 import { text } from '../i18n/text.ts';
 import type { Person } from '../person.ts';
 import type { Cycle } from '../surveys/cycle.ts';
-import { type ExportFile, resultsCsv, resultsJson } from './export-deeds.ts';
+import { resultsCsv, resultsJson } from './export-deeds.ts';
+import type { ExportFile } from './export-file.ts';
+import { peopleCsv, peopleJson } from './people-deeds.ts';
 import { type ResultsDesk, resultsHandlers, showTelling } from './results-handlers.ts';
 import { backCampaign, backKind } from './telling.ts';
 import type { LaunchTelling } from './telling-deeds.ts';
@@ -39,6 +41,8 @@ export function resultsAround(around: Surroundings) {
     purposes: {
       'results-csv': ({ cycle = '' }: Subject, reader: Person) => resultsCsv(desk, { cycleId: cycle, reader }),
       'results-json': ({ cycle = '' }: Subject, reader: Person) => resultsJson(desk, { cycleId: cycle, reader }),
+      'results-people-csv': ({ cycle = '' }: Subject, reader: Person) => peopleCsv(desk, { cycleId: cycle, reader }),
+      'results-people-json': ({ cycle = '' }: Subject, reader: Person) => peopleJson(desk, { cycleId: cycle, reader }),
     } satisfies Record<string, (data: Subject, reader: Person) => Promise<ExportFile>>,
     planLate: (cycle: Cycle) => planLate(plan, cycle),
   };

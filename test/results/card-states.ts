@@ -122,6 +122,16 @@ export function resultsCardStates(): CardState[] {
       state('results-departments by site', groupsCard(lead, sites, { about: 'OVERALL', by: 'site', page: 0 })),
       state('results-departments in pages', groupsCard(lead, wide, { about: 'OVERALL', by: 'department', page: 1 })),
       state('results-export', exportCard(lead, { cycle: aCycle(), csv: `${files}/a`, json: `${files}/b` })),
+      state(
+        'results-export with names',
+        exportCard(lead, {
+          cycle: aCycle({ mode: 'identified' }),
+          csv: `${files}/a`,
+          json: `${files}/b`,
+          namesCsv: `${files}/c`,
+          namesJson: `${files}/d`,
+        }),
+      ),
       state('results-back', backCard(employee, { report: full, now: onTime })),
       state('results-back too late', backCard(employee, { report: full, now: tooLate })),
       state('results-back of few', backCard(employee, { report: nobody, now: onTime })),

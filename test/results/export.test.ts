@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { AppError } from '../../src/errors.ts';
 import { type Person, roles } from '../../src/person.ts';
-import { type ExportFile, resultsCsv, resultsJson } from '../../src/results/export-deeds.ts';
+import { resultsCsv, resultsJson } from '../../src/results/export-deeds.ts';
+import type { ExportFile } from '../../src/results/export-file.ts';
 import { columns, type ExportRow } from '../../src/results/export-rows.ts';
 import type { Archive } from '../../src/results/results-deeds.ts';
 import type { Stored } from '../../src/storage/stored.ts';

@@ -127,13 +127,21 @@ export const results = {
   'results-export.text':
     'Each button opens a page that gives its file once, within {minutes, plural, one {# minute} other {# minutes}}. The second file is for programs and says what each field means.',
   'results-export.rules':
-    'Groups with fewer than {k} ratings are not in the files either, nor anything that would give them away.',
+    'Groups with fewer than {k} ratings are not in these files either, nor anything that would give them away.',
   'results-export.csv': 'For Excel (CSV)',
   'results-export.json': 'For programs (JSON)',
+  'results-export.names':
+    'Everybody asked was told that the procurement team sees names with answers. These two files say who answered what, however small their group. Only leads and the team get them; please pass them on to nobody else.',
+  'results-export.namesCsv': 'With names, for Excel (CSV)',
+  'results-export.namesJson': 'With names, for programs (JSON)',
   'results-export.overview': 'Overview',
   'files.purpose.results-csv':
     'The survey’s results: one line for each question and group, to open in Excel. It holds no names.',
   'files.purpose.results-json': 'The survey’s results for programs, with what each field means. It holds no names.',
+  'files.purpose.results-people-csv':
+    'Who answered what in a survey that was not confidential, to open in Excel. It holds names.',
+  'files.purpose.results-people-json':
+    'Who answered what in a survey that was not confidential, for programs. It holds names.',
   'results-back.summary': '{survey}: what came of your answers',
   'results-back.title': 'What you said about procurement',
   'results-back.highest': 'Rated highest',
@@ -217,4 +225,13 @@ export const results = {
   'results.column.driverRho': 'Spearman’s rank correlation with overall; goes together with, not causes',
   'results.column.driverTau': 'Kendall’s tau-b with overall',
   'results.column.driverQuadrant': 'fix-now, keep, watch or overkill; split at the medians of correlation and share',
+  'results.person.cycle': 'Name of the survey',
+  'results.person.name': 'Who answered',
+  'results.person.department': 'Their department when they were asked',
+  'results.person.site': 'Their site when they were asked',
+  'results.person.overall': 'Satisfaction overall, 1 to 4',
+  'results.person.criterion': 'Id of the criterion; missing where they rated none',
+  'results.person.level': '1 “Dissatisfied” to 4 “Very Satisfied”; x “Cannot judge”',
+  'results.person.perception': 'What procurement mostly is to them; the same in each of their lines',
+  'results.person.priorities': 'Ids of what they want fixed first, parted by |; the same in each of their lines',
 } as const;

@@ -131,14 +131,22 @@ export const results: Record<keyof typeof english, string> = {
   'results-export.text':
     'Chaque bouton ouvre une page qui donne son fichier une fois, pendant {minutes, plural, one {# minute} other {# minutes}}. Le second est pour les programmes et dit ce que chaque champ signifie.',
   'results-export.rules':
-    'Les groupes de moins de {k} notes ne sont pas non plus dans les fichiers, ni rien qui les trahirait.',
+    'Les groupes de moins de {k} notes ne sont pas non plus dans ces fichiers, ni rien qui les trahirait.',
   'results-export.csv': 'Pour Excel (CSV)',
   'results-export.json': 'Pour les programmes (JSON)',
+  'results-export.names':
+    'Les personnes interrogées savaient que l’équipe achats voit les noms avec les réponses. Ces deux fichiers disent qui a répondu quoi, si petit que soit leur groupe. Seuls les responsables et l’équipe les obtiennent ; merci de ne les transmettre à personne d’autre.',
+  'results-export.namesCsv': 'Avec les noms, pour Excel (CSV)',
+  'results-export.namesJson': 'Avec les noms, pour les programmes (JSON)',
   'results-export.overview': 'Vue d’ensemble',
   'files.purpose.results-csv':
     'Les résultats de l’enquête : une ligne par question et par groupe, à ouvrir dans Excel. Sans aucun nom.',
   'files.purpose.results-json':
     'Les résultats de l’enquête pour les programmes, avec le sens de chaque champ. Sans aucun nom.',
+  'files.purpose.results-people-csv':
+    'Qui a répondu quoi à une enquête nominative, à ouvrir dans Excel. Avec les noms.',
+  'files.purpose.results-people-json':
+    'Qui a répondu quoi à une enquête nominative, pour les programmes. Avec les noms.',
   'results-back.summary': '{survey} : ce que vos réponses ont donné',
   'results-back.title': 'Ce que vous avez dit des achats',
   'results-back.highest': 'Les mieux notés',
@@ -223,4 +231,14 @@ export const results: Record<keyof typeof english, string> = {
   'results.column.driverRho': 'Corrélation de rang de Spearman avec le global ; va de pair, sans causer',
   'results.column.driverTau': 'Tau-b de Kendall avec le global',
   'results.column.driverQuadrant': 'fix-now, keep, watch ou overkill ; séparés aux médianes de corrélation et de part',
+  'results.person.cycle': 'Nom de l’enquête',
+  'results.person.name': 'Qui a répondu',
+  'results.person.department': 'Son service au moment de la demande',
+  'results.person.site': 'Son site au moment de la demande',
+  'results.person.overall': 'Satisfaction globale, de 1 à 4',
+  'results.person.criterion': 'Identifiant du critère ; absent si rien n’est noté',
+  'results.person.level': 'De 1 « Insatisfait » à 4 « Très satisfait » ; x « Sans avis »',
+  'results.person.perception': 'Ce que sont surtout les achats pour cette personne ; le même à chaque ligne',
+  'results.person.priorities':
+    'Identifiants de ce qu’elle veut corriger en premier, séparés par | ; les mêmes à chaque ligne',
 };
