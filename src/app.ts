@@ -134,6 +134,7 @@ export function createApp(
     questionnaire: defaultQuestionnaire,
     launchCampaign: outbox.launch.bind(outbox),
     deliveryReport: outbox.report.bind(outbox),
+    nameOf: cycles.nameOf,
     planReminders: async (cycle: Cycle) => {
       await planReminders(plan, cycle);
       await closed(cycle);

@@ -29,6 +29,8 @@ export interface DeliveryReport {
   readonly excluded: ByReason;
   /** Why some of the queued wait: wave, quiet-time, blackout, day-limit, week-limit, pilot. */
   readonly held: ByReason;
+  /** Who cancelled or recalled the campaign, and when (business time, ISO); the last of them. */
+  readonly stopped?: { readonly by: string; readonly at: string };
   readonly recall: AftermathReport;
   readonly edit: AftermathReport;
   /** Machine time of the last change. */
@@ -81,6 +83,7 @@ export async function reportOn(store: Store, campaign: Campaign, asked: Asked): 
     cancelled: under('cancelled'),
     excluded: under('excluded'),
     held: under('held'),
+    ...stopOf(campaign),
     recall: aftermath('recall'),
     edit: aftermath('edit'),
     progressedAt: Math.max(campaign.frozenAt, ...tallies.map(({ changedAt }) => changedAt)),
@@ -89,6 +92,12 @@ export async function reportOn(store: Store, campaign: Campaign, asked: Asked): 
   const isOverdue = isQuiet && sumOf(report.held) > 0 && (await hasOverdue(store, campaign, asked));
   const stuck = isQuiet ? stuckBy(report, { ...asked, lease, isOverdue }) : undefined;
   return stuck ? { ...report, stuck } : report;
+}
+
+function stopOf({ state, decided }: Campaign): Pick<DeliveryReport, 'stopped'> {
+  const deed = state === 'recalled' ? 'recall' : state === 'cancelled' ? 'cancel' : undefined;
+  const last = decided.findLast((one) => one.deed === deed);
+  return last ? { stopped: { by: last.by, at: last.at } } : {};
 }
 
 /** Something waited for a day or an hour, and that came long ago. */

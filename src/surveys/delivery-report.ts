@@ -16,4 +16,8 @@ export interface DeliveryReport {
   readonly held?: ByReason;
   /** `awaiting-approval`: the audience is so large that a second person has to agree. */
   readonly state?: string;
+  /** Who stopped it, by cancelling or recalling it, and when (ISO). */
+  readonly stopped?: { readonly by: string; readonly at: string };
+  /** Cards that were sent and are deleted again. */
+  readonly recall?: { readonly done: number };
 }

@@ -9,13 +9,14 @@ import type { Cycle } from './cycle.ts';
 import { allCycles, closeCycle, findCycle, openCycleNow } from './cycle-deeds.ts';
 import { campaignId, type LaunchPad } from './launch-deeds.ts';
 import { closingCard, progressCard } from './progress-cards.ts';
-import { type ReportDelivery, standingOf } from './progress-deeds.ts';
+import { type NameOf, type ReportDelivery, standingOf } from './progress-deeds.ts';
 import { type Recounted, recountWords } from './recount-words.ts';
 
 /** What the lead's side of a survey needs. */
 export interface LeadDesk extends LaunchPad {
   readonly clock: Clock;
   readonly deliveryReport: ReportDelivery;
+  readonly nameOf?: NameOf;
   /** A second person's yes to a large audience. @throws AppError not_allowed for the one who launched it */
   readonly approveCampaign: (campaignId: string, by: string) => Promise<unknown>;
   /** Counts a cycle's answers again and says where the counters differ. */

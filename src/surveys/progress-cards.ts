@@ -11,8 +11,9 @@ import type { DepartmentRow, Standing } from './progress.ts';
 
 const mostRows = 15;
 
-export function progressCard(reader: Person, { cycle, progress, isWriting, report }: Standing): CardMessage {
+export function progressCard(reader: Person, { progress, ...standing }: Standing): CardMessage {
   const { language } = reader;
+  const { cycle, report } = standing;
   const { participation: people, daysLeft, team } = progress;
   const isClosed = cycle.state === 'closed';
   const rows = largest(progress.departments);
@@ -23,7 +24,7 @@ export function progressCard(reader: Person, { cycle, progress, isWriting, repor
     campaign: report ? campaignId(cycle.pk) : '',
     reader: `8:orgid:${reader.id}`,
     isClosed,
-    warning: isClosed ? '' : warningOf(reader, { cycle, isWriting, report }),
+    warning: isClosed ? '' : warningOf(reader, standing),
     mayApprove: !isClosed && isAwaiting(report) && reader.id !== cycle.lead.id,
     when: when(reader, cycle),
     rate: percent(language, people.rate),
@@ -32,7 +33,7 @@ export function progressCard(reader: Person, { cycle, progress, isWriting, repor
     left: isClosed ? '' : text(language, 'lead.progress.left', { days: daysLeft }),
     counts: [
       { label: text(language, 'survey-progress.invited'), n: String(people.invited) },
-      ...(report ? [{ label: text(language, 'survey-progress.delivered'), n: String(report.sent) }] : []),
+      ...(report ? [{ label: text(language, 'survey-progress.delivered'), n: String(deliveredOf(report)) }] : []),
       { label: text(language, 'survey-progress.began'), n: String(people.began) },
       { label: text(language, 'survey-progress.complete'), n: String(people.complete) },
       { label: text(language, 'survey-progress.partial'), n: String(people.partial) },
@@ -61,14 +62,31 @@ export function closingCard(reader: Person, { cycle, progress }: Standing): Card
   });
 }
 
+/** A card that was recalled is with nobody any more. */
+const deliveredOf = ({ sent, recall }: DeliveryReport): number => Math.max(0, sent - (recall?.done ?? 0));
+
 const isAwaiting = (report: DeliveryReport | undefined): boolean => report?.state === 'awaiting-approval';
 
-function warningOf(reader: Person, { cycle, isWriting, report }: Omit<Standing, 'progress'>): string {
+function warningOf(reader: Person, { cycle, isWriting, report, stoppedBy }: Omit<Standing, 'progress'>): string {
   const { language } = reader;
+  if (report?.stopped) return stopLine(reader, { report, at: report.stopped.at, stoppedBy });
   if (isWriting) return text(language, 'lead.progress.writing');
   if (!isAwaiting(report)) return '';
   const asks = reader.id === cycle.lead.id ? 'lead.progress.awaiting' : 'lead.progress.approve';
   return text(language, asks, { n: cycle.audience.invited, name: cycle.lead.name });
+}
+
+function stopLine(
+  { language, timeZone }: Person,
+  { report, at, stoppedBy }: { report: DeliveryReport; at: string; stoppedBy: string | undefined },
+): string {
+  const { queued, retrying, cancelled, recall } = report;
+  return text(language, report.state === 'recalled' ? 'lead.progress.recalled' : 'lead.progress.cancelled', {
+    name: stoppedBy ?? text(language, 'delivery.history.somebody'),
+    date: DateTime.fromISO(at, { zone: timeZone, locale: language }).toLocaleString(DateTime.DATE_FULL),
+    deleted: recall?.done ?? 0,
+    n: Object.values(cancelled).reduce((sum, count) => sum + count, queued + retrying),
+  });
 }
 
 /** The largest departments; the rest counts together with the small ones. */

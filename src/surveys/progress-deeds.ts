@@ -9,9 +9,11 @@ import type { Tally } from './tally.ts';
 /** Asked only about campaigns that were handed to the sender. */
 export type ReportDelivery = (campaignId: string) => Promise<DeliveryReport>;
 
+export type NameOf = (personId: string) => Promise<string | undefined>;
+
 /** What a lead may know of a running cycle: counters and deliveries, never an answer. */
 export async function standingOf(
-  { store, deliveryReport }: { store: Store; deliveryReport: ReportDelivery },
+  { store, deliveryReport, nameOf }: { store: Store; deliveryReport: ReportDelivery; nameOf?: NameOf },
   { cycle, now }: { cycle: Cycle; now: Date },
 ): Promise<Standing> {
   const [tallies, launch] = await Promise.all([
@@ -19,8 +21,15 @@ export async function standingOf(
     store.get<Launch>('surveys', cycle.pk, 'launch'),
   ]);
   const report = launch?.doneAt ? await deliveryReport(campaignId(cycle.pk)) : undefined;
+  const stoppedBy = report?.stopped && (await nameOf?.(report.stopped.by));
   const isWriting = launch !== undefined && launch.doneAt === undefined;
-  return { cycle, progress: progressOf(cycle, tallies, now), isWriting, ...(report && { report }) };
+  return {
+    cycle,
+    progress: progressOf(cycle, tallies, now),
+    isWriting,
+    ...(report && { report }),
+    ...(stoppedBy && { stoppedBy }),
+  };
 }
 
 async function talliesOf(store: Store, cycleId: string): Promise<readonly Tally[]> {

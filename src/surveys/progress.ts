@@ -26,6 +26,8 @@ export interface Standing {
   /** Invitations are not all written. */
   readonly isWriting: boolean;
   readonly report?: DeliveryReport;
+  /** Who stopped the sending, where it was stopped and somebody is known. */
+  readonly stoppedBy?: string;
 }
 
 /** Who answers, never what: before the close no score is shown to anybody. */

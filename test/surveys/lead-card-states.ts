@@ -93,6 +93,8 @@ export function leadCardStates(): CardState[] {
       state('survey-progress still writing', progressCard(lead, standing({}, { isWriting: true }))),
       state('survey-progress awaiting another lead', progressCard(lead, standing({}, awaiting))),
       state('survey-progress for the other lead', progressCard({ ...lead, id: 'other' }, standing({}, awaiting))),
+      state('survey-progress recalled', progressCard(lead, standing({}, recalled))),
+      state('survey-progress cancelled', progressCard(lead, standing({}, cancelled))),
       state('survey-progress identified', progressCard(lead, standing({ mode: 'identified' }, { report }))),
       state('survey-progress of a crowd', progressCard(lead, standing({ audience: wide }, { report }))),
       state('survey-progress closed', progressCard(lead, standing({ state: 'closed' }, { report }))),
@@ -116,6 +118,12 @@ const named: Partial<Cycle> = {
   lead: { id: 'lead', name: markup },
   audience: { name: 'everyone', invited: 64, byDepartment: { [markup]: 64 }, bySite: { Lyon: 64 } },
 };
+const stopped = { by: 'l2', at: '2026-05-21T09:30:00.000Z' };
+const recalled = {
+  stoppedBy: markup,
+  report: { ...report, state: 'recalled', cancelled: { 'lead-cancelled': 5 }, stopped, recall: { done: 50 } },
+};
+const cancelled = { report: { ...report, state: 'cancelled', stopped } };
 const awaiting = { report: { ...report, state: 'awaiting-approval' } };
 
 const wide: Cycle['audience'] = {

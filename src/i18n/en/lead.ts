@@ -118,6 +118,10 @@ export const lead = {
   'lead.progress.awaiting':
     '{n} people are many: nothing is sent before another lead says yes too. They write “progress” in their own chat with me.',
   'lead.progress.approve': '{name} wants to ask {n} people. Nothing is sent before you say yes too.',
+  'lead.progress.recalled':
+    'Recalled by {name} on {date}: {deleted, plural, one {# card} other {# cards}} deleted; {n, plural, one {# person was} other {# people were}} never asked. Close this survey to start another.',
+  'lead.progress.cancelled':
+    'Stopped by {name} on {date}; {n, plural, one {# person was} other {# people were}} never asked. Who was asked can still answer. Close this survey to start another.',
   'lead.progress.none':
     'No survey has been started yet. Write “start survey” to prepare one; nothing is sent before you say yes.',
 

@@ -121,6 +121,10 @@ export const lead: Record<keyof typeof english, string> = {
   'lead.progress.awaiting':
     '{n} personnes, c’est beaucoup : rien ne part avant le oui d’un autre responsable. Il écrit « avancement » dans sa conversation avec moi.',
   'lead.progress.approve': '{name} veut interroger {n} personnes. Rien ne part avant votre oui.',
+  'lead.progress.recalled':
+    'Rappelée par {name} le {date} : {deleted, plural, one {# carte supprimée} other {# cartes supprimées}} ; {n, plural, one {# personne n’a jamais été interrogée} other {# personnes n’ont jamais été interrogées}}. Clôturez cette enquête pour en lancer une autre.',
+  'lead.progress.cancelled':
+    'Arrêtée par {name} le {date} ; {n, plural, one {# personne n’a jamais été interrogée} other {# personnes n’ont jamais été interrogées}}. Les autres peuvent encore répondre. Clôturez cette enquête pour en lancer une autre.',
   'lead.progress.none':
     'Aucune enquête n’a encore été lancée. Écrivez « lancer enquête » pour en préparer une ; rien ne part avant votre oui.',
 
