@@ -126,6 +126,35 @@ describe('a survey whose customers still wait on the day they were promised resu
   });
 });
 
+describe('a survey that said that names are seen', () => {
+  let on: Stage;
+  before(async function () {
+    this.timeout(30_000);
+    on = await stage({ machineNow: machineSince(juneTuesday) });
+    await launch(on, { mode: 'identified' });
+    await on.advance('PT6H');
+    const asked = (await on.people()).find(({ department, installed }) => department === 'Maintenance' && installed);
+    await answer(await on.who(asked?.name ?? ''), rated);
+    await close(on);
+  });
+  after(() => on.close());
+
+  it('gives the lead who answered what, beside the other numbers', async () => {
+    const lead = await on.who(leadName);
+    await lead.say('results');
+    const url = linkOn(await lead.press('results.export'), /With names, for Excel/);
+    assert.match(await (await fetch(url)).text(), /It holds names/);
+
+    const text = Buffer.from(await (await fetch(url, { method: 'POST' })).arrayBuffer()).toString('utf8');
+
+    const asked = (await on.people()).find(({ department, installed }) => department === 'Maintenance' && installed);
+    const lines = text.trimEnd().split('\r\n').slice(1);
+    assert.equal(lines.length, 10);
+    for (const line of lines) assert.ok(line.startsWith(`2026,${asked?.name},Maintenance,`), line);
+    assert.match(text, /,3,TRV\.1,3,/);
+  });
+});
+
 /** The address behind a button that opens a page. */
 function linkOn(card: unknown, title: RegExp): string {
   const links = [...JSON.stringify(card).matchAll(/"type":"Action.OpenUrl","title":"([^"]*)"[^}]*?"url":"([^"]*)"/g)];
