@@ -195,7 +195,8 @@ export const results = {
   'results.column.split': 'total, department, site; with “-others” the groups that are not shown apart, together',
   'results.column.group': 'Name of the department or site',
   'results.column.invited': 'People asked',
-  'results.column.n': 'Ratings; for participation, perception and priority: people',
+  'results.column.n':
+    'Ratings; for participation, perception and priority: people. Wishes of fewer than the threshold have no line',
   'results.column.cannotJudge': '“Cannot judge”; missing, not 0, in every figure',
   'results.column.notUsed': 'People who said they do not use the area',
   'results.column.dissatisfied': 'Answers “Dissatisfied” (1)',

@@ -201,7 +201,8 @@ export const results: Record<keyof typeof english, string> = {
   'results.column.split': 'total, department, site ; avec « -others », les groupes non montrés, ensemble',
   'results.column.group': 'Nom du service ou du site',
   'results.column.invited': 'Personnes interrogées',
-  'results.column.n': 'Notes ; pour participation, perception et priority : personnes',
+  'results.column.n':
+    'Notes ; pour participation, perception et priority : personnes. Un souhait sous le seuil n’a pas de ligne',
   'results.column.cannotJudge': '« Sans avis » ; absent, et non 0, dans tous les chiffres',
   'results.column.notUsed': 'Personnes qui ont dit ne pas utiliser le domaine',
   'results.column.dissatisfied': 'Réponses « Insatisfait » (1)',
