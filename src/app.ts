@@ -23,6 +23,7 @@ import { allCycles, findCycle, openCycleNow } from './surveys/cycle-deeds.ts';
 import { cycleJobs } from './surveys/cycle-jobs.ts';
 import { campaignId } from './surveys/launch-deeds.ts';
 import { leadHandlers } from './surveys/lead-handlers.ts';
+import { withoutPromises } from './surveys/questionnaire.ts';
 import { defaultQuestionnaire } from './surveys/questionnaire-default.ts';
 import { recount } from './surveys/recount-deeds.ts';
 import { planReminders, remindAgain, reminderJob, reminderKind } from './surveys/reminder-jobs.ts';
@@ -66,7 +67,9 @@ export function createApp(
   const links = { store, people, log, machineNow: systemMachine.now };
   const linkTo = async (purpose: string, data: Readonly<Record<string, string>>, person: Person) =>
     `${config.publicUrl}/files/${await makeLink(links, { purpose, data, person })}`;
-  const { areas } = defaultQuestionnaire;
+  // No feature makes plans yet: nobody was promised anything, so nobody is asked how it was kept.
+  const questionnaire = withoutPromises(defaultQuestionnaire);
+  const { areas } = questionnaire;
   const launch: Outbox['launch'] = (campaign) => outbox.launch(campaign);
   const plan: Schedules['plan'] = (wanted) => schedules.plan(wanted);
   const audiences = audiencesAround({ ...ground, ...cycles, areas, linkTo, launch });
@@ -80,7 +83,7 @@ export function createApp(
     plan,
   });
   const checklist = checklistWith({
-    ...{ ...ground, ...cycles, launch, plan, questionnaire: defaultQuestionnaire },
+    ...{ ...ground, ...cycles, launch, plan, questionnaire },
     desk: () => desk,
     features: () => features,
   });
@@ -89,6 +92,7 @@ export function createApp(
     ...ground,
     ordersOf: ordersDeeds({ store, clock }).recentOrdersOf,
     promises: async () => [],
+    hasPlans: false,
     callerOf: reception.callerOf,
     remindAgain: remindAgain((campaign) => outbox.launch(campaign)),
     // An answer that is stored must not look lost because this could not be noted.
@@ -131,7 +135,7 @@ export function createApp(
   const desk = {
     ...ground,
     saved: audiences.saved,
-    questionnaire: defaultQuestionnaire,
+    questionnaire,
     launchCampaign: outbox.launch.bind(outbox),
     deliveryReport: outbox.report.bind(outbox),
     nameOf: cycles.nameOf,

@@ -60,8 +60,11 @@ export function questionnaire(source: unknown): Questionnaire {
 
 /** What a cycle asks, frozen at launch: in a first cycle nobody is asked about promises that were never made. */
 export function freeze(source: Questionnaire, { isFirst }: { isFirst: boolean }): Questionnaire {
-  if (!isFirst) return source;
-  const { hash: _, ...content } = source;
+  return isFirst ? withoutPromises(source) : source;
+}
+
+/** The same ids without the criteria about promises: where nothing was promised there is nothing to judge. */
+export function withoutPromises({ hash: _, ...content }: Questionnaire): Questionnaire {
   const areas = content.areas.map((each) => ({ ...each, criteria: each.criteria.filter((c) => !c.isAboutPromises) }));
   return questionnaire({ ...content, areas: areas.filter((each) => each.criteria.length > 0) });
 }

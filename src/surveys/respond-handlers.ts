@@ -27,6 +27,8 @@ export type CallerOf = (wanted: { cycle: Cycle; person: Person }) => Promise<Sce
 export interface RespondFeature extends Collaborators {
   readonly clock: Clock;
   readonly promises: PromisesOf;
+  /** Whether a choice of what to fix and a plan follow the results; without them nobody is told of any. */
+  readonly hasPlans: boolean;
   readonly callerOf?: CallerOf;
 }
 
@@ -123,11 +125,11 @@ async function ownKey(store: Store, cycleId: string, person: Person): Promise<st
 
 /** The card of a situation with what only the card needs: the note to change, own orders, promises. */
 export async function surveyCard(
-  collaborators: Pick<RespondFeature, 'store' | 'ordersOf' | 'promises' | 'callerOf'>,
+  collaborators: Pick<RespondFeature, 'store' | 'ordersOf' | 'promises' | 'hasPlans' | 'callerOf'>,
   at: Situation & { page?: string },
   { reminder, refused, made }: Extras = {},
 ): Promise<CardMessage> {
-  const { store, ordersOf, promises, callerOf } = collaborators;
+  const { store, ordersOf, promises, hasPlans, callerOf } = collaborators;
   const page = at.page ?? pageAt(at);
   const { questionnaire, isFirst } = at.cycle;
   const area = questionnaire.areas.find(({ id }) => id === page);
@@ -145,6 +147,7 @@ export async function surveyCard(
     note,
     orders,
     promises: promised,
+    hasPlans,
     caller,
     reminder,
     ...(refused ? { refused } : {}),

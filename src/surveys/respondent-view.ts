@@ -79,7 +79,7 @@ function thanksView(scene: Scene & { response: Response }): View {
       closesOn: dayOf(person, cycle.closesAt),
       next: isSelf
         ? text(language, 'survey.self-next')
-        : text(language, 'survey.next', milestones(person, cycle.closesAt)),
+        : text(language, scene.hasPlans ? 'survey.next' : 'survey.next-results', milestones(person, cycle.closesAt)),
       besides: isSelf ? 'overall' : 'more',
       besidesTitle: text(language, isSelf ? 'survey.change-overall' : 'survey.change-more'),
     },

@@ -33,6 +33,8 @@ export interface Scene {
   readonly note?: Comment | undefined;
   readonly orders?: readonly { readonly id: string; readonly title: string }[];
   readonly promises?: readonly Promised[];
+  /** After the results they choose what is fixed, and a plan follows. */
+  readonly hasPlans?: boolean | undefined;
   readonly reminder?: Reminder | undefined;
   /** Who comes back to them, and by which day (ISO date). */
   readonly caller?: { readonly name: string; readonly dueOn: string } | undefined;

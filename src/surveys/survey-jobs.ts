@@ -41,7 +41,9 @@ const lowestShareTold = 25;
  * it is a reminder and which; a card that somebody asked for by "Not now" has the step `snoozed`.
  */
 export function surveyComposer(
-  collaborators: Pick<RespondFeature, 'store' | 'ordersOf' | 'promises'> & { readonly people: Pick<People, 'get'> },
+  collaborators: Pick<RespondFeature, 'store' | 'ordersOf' | 'promises' | 'hasPlans'> & {
+    readonly people: Pick<People, 'get'>;
+  },
 ): Compose {
   return async ({ personId, subject, step }, now) => {
     const { store, people } = collaborators;

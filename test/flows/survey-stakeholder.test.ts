@@ -44,6 +44,14 @@ describe('a stakeholder answers the survey', () => {
     ]);
   });
 
+  it('is asked about no promises where none were made, though this is not the first survey', () => {
+    const [cycle] = on.documents().filter(({ type, state }) => type === 'cycle' && state === 'open');
+
+    assert.equal(cycle?.isFirst, false);
+    assert.doesNotMatch(JSON.stringify(cycle?.questionnaire), /CII\.3/);
+    assert.match(JSON.stringify(cycle?.questionnaire), /CII\.2/);
+  });
+
   it('answers with one tap, sees known areas ticked, rates them, says the last words and is thanked, all in one message', async () => {
     const actor = await on.who('Stefan Brandl');
     const [invitation] = await shown(actor);
@@ -66,6 +74,7 @@ describe('a stakeholder answers the survey', () => {
     const said = { priorities: 'COI.1,COI.3', perception: 'gatekeeper', example: 'In May.', callback: 'chat' };
     const thanks = await actor.press('survey.last', said, sendButton);
     assert.match(wordsOf(thanks), /Thank you\. That took \d+ seconds?\./);
+    assert.match(wordsOf(thanks), /Results come about \w+ \d+ July\. You can change/);
     assert.match(wordsOf(thanks), /Overall: Not Really Satisfied/);
     assert.match(wordsOf(thanks), /Claire Fontaine will write to you here in Teams by Tuesday 23 June\./);
     assert.match(wordsOf(thanks), /You can change everything until Tuesday 30 June\./);

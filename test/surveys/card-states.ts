@@ -91,6 +91,7 @@ export function surveyCardStates(): CardState[] {
       state('with markup', 'CII', { ...hostile, response: { ...half, areas: ['CII'] } }),
       state('with markup', 'last', { ...hostile, response: { ...half, answers: rated } }),
       state('with markup', 'thanks', { ...hostile, response: { ...done, callback: 'call' } }),
+      state('with plans to come', 'thanks', { hasPlans: true, response: done }),
       state('', 'overall', { cycle: aCycle({ isFirst: true }) }),
       state('for a returner', 'overall', { promises }),
       state('identified', 'overall', { cycle: aCycle({ mode: 'identified' }) }),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { AppError } from '../../src/errors.ts';
 import type { CardMessage, Message } from '../../src/message.ts';
+import { respondHandlers } from '../../src/surveys/respond-handlers.ts';
 import { respondentKey } from '../../src/surveys/respondent.ts';
 import { type Action, actionsOf, wordsOf } from '../helpers/stage.ts';
 import { aCycle, aPerson, now } from './a-cycle.ts';
@@ -157,6 +158,17 @@ describe('a stakeholder presses survey cards', () => {
     assert.match(words(change), /Six weeks/);
     assert.match(words(back), /Thank you/);
     assert.equal((await stage.stored.response())?.answers['TRV.1'], 4);
+  });
+
+  it('tells nobody of a choice or a plan that no feature makes', async () => {
+    const planning = respondHandlers({ ...stage.collaborators, hasPlans: true });
+    const asking = { text: 'survey', person: aPerson(), place: 'personal', conversationId: 'chat' } as const;
+    await tap(await start(), 'Satisfied');
+
+    const thanks = words(await stage.press('survey.enough'));
+
+    assert.match(thanks, /Results come about Friday 27 March\. You can change/);
+    assert.match(words(asCard(await planning.message?.(asking))), /you choose what we fix, and the plan comes by/);
   });
 
   it('tells two orders of the same thing apart by their numbers', async () => {

@@ -37,6 +37,7 @@ export async function respondStage({
     clock,
     ordersOf: async () => given.orders,
     promises: async () => given.promises,
+    hasPlans: false,
     remindAgain: async (wanted) => void reminded.push(wanted),
     arrived: async (cycleId, personId) => void arrived.push({ cycleId, personId }),
   };

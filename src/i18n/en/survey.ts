@@ -55,6 +55,7 @@ export const survey = {
   'survey.callback-by-call': '{name} will call you by {day}.',
   'survey.callback-by-chat': '{name} will write to you here in Teams by {day}.',
   'survey.next': 'Results come about {results}. About {choice} you choose what we fix, and the plan comes by {plan}.',
+  'survey.next-results': 'Results come about {results}.',
   'survey.self-next':
     'You answered on your own. The team’s scores are shown beside the customers’ when the survey has closed.',
   'survey.change-overall': 'Overall',

@@ -59,6 +59,7 @@ export const survey: Record<keyof typeof english, string> = {
   'survey.callback-by-chat': '{name} vous écrira ici dans Teams d’ici le {day}.',
   'survey.next':
     'Les résultats arrivent vers le {results}. Vers le {choice}, vous choisissez ce que nous améliorons ; le plan suit d’ici le {plan}.',
+  'survey.next-results': 'Les résultats arrivent vers le {results}.',
   'survey.self-next':
     'Vous avez répondu en solo. Les notes de l’équipe sont montrées à côté de celles des clients une fois l’enquête close.',
   'survey.change-overall': 'Globalement',
