@@ -49,6 +49,7 @@ describe('a lead decides about a running campaign', () => {
 
     const report = await stage.until(outbox.report('c'));
     assert.equal(total(report), 100);
+    assert.equal(report.stopped?.by, 'lead');
     assert.equal(report.recall.wanted, 0);
     assert.equal(report.recall.done, report.sent - 1);
     assert.deepEqual(report.recall.failed, { 'blocked-by-user': 1, 'no-message-id': 1 });
