@@ -21,13 +21,17 @@ describe('a lead asks the people of a list', function () {
       body: csv,
       headers: { 'x-file-name': encodeURIComponent('Clés 2026.csv') },
     });
-    return { status: response.status, ...((await response.json()) as { state: string; words?: string; rows?: unknown[] }) };
+    return {
+      status: response.status,
+      ...((await response.json()) as { state: string; words?: string; rows?: unknown[] }),
+    };
   };
   const audiences = () => on.documents().filter(({ type }) => type === 'audience') as unknown as Audience[];
 
   it('sends it by a link, puts a line right, says yes in the chat, and launches to exactly these', async () => {
     const emails = new Map<string, string>();
-    for (const person of on.documents()) if (person.type === 'person') emails.set(String(person.name), String(person.email));
+    for (const person of on.documents())
+      if (person.type === 'person') emails.set(String(person.name), String(person.email));
     await lead.say('audiences');
     const link = linkOn(await lead.press('audience.upload'));
     const known = ['Emma Lindqvist', 'Bruno Castel', 'Yannick Le Goff', 'Gareth Pryce', 'Denise Holloway'];
