@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Level, levels } from './log.ts';
-import { type SendingConfig, sendingOf, sendingVariables } from './sending-config.ts';
+import { type SendingConfig, sendingOf, sendingVariables, whole } from './sending-config.ts';
 
 export interface Config {
   readonly bot: {
@@ -61,13 +61,6 @@ const ids = list
   .transform((items) => items.map((item) => item.toLowerCase()));
 const issuers = ['https://api.botframework.com', 'https://api.botframework.us'] as const;
 const web = required.refine(isSafeUrl, 'must be an https address');
-const whole = (from: number, to: number) =>
-  z.coerce
-    .number({ error: `must be a whole number from ${from} to ${to}` })
-    .int()
-    .min(from)
-    .max(to);
-
 const variables = z.object({
   MICROSOFT_APP_ID: id,
   MICROSOFT_APP_TENANT_ID: id,

@@ -48,7 +48,7 @@ const blackouts = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const whole = (from: number, to: number) =>
+export const whole = (from: number, to: number) =>
   z.coerce
     .number({ error: `must be a whole number from ${from} to ${to}` })
     .int()
