@@ -113,7 +113,5 @@ async function silentIn(store: Store, cycle: string): Promise<readonly string[]>
     { field: 'type', is: 'invitation' },
     { field: 'state', is: 'invited' },
   ];
-  const found: string[] = [];
-  for await (const { personId } of store.all<Invitation>('surveys', { pk: cycle, where })) found.push(personId);
-  return found;
+  return Array.fromAsync(store.all<Invitation>('surveys', { pk: cycle, where }), ({ personId }) => personId);
 }

@@ -103,9 +103,6 @@ async function change(store: Store, pk: string, how: (doc: Collective) => Collec
 }
 
 async function selfTallies(store: Store, pk: string): Promise<readonly Tally[]> {
-  const found: Tally[] = [];
-  for await (const tally of store.all<Tally>('surveys', { pk, where: [{ field: 'type', is: 'tally' }] })) {
-    if (tally.kind === 'self') found.push(tally);
-  }
-  return found;
+  const all = await Array.fromAsync(store.all<Tally>('surveys', { pk, where: [{ field: 'type', is: 'tally' }] }));
+  return all.filter(({ kind }) => kind === 'self');
 }

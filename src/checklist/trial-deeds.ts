@@ -29,8 +29,7 @@ export async function beginTrial(store: Store, trying: Omit<Trying, 'salt'>): Pr
 }
 
 async function clear(store: Store, pk: string): Promise<void> {
-  const left: Stored[] = [];
-  for await (const doc of store.all<Stored>('surveys', { pk })) left.push(doc);
+  const left = await Array.fromAsync(store.all<Stored>('surveys', { pk }));
   for (let from = 0; from < left.length; from += mostInBatch) {
     // One by one where two presses clear at once: what is gone already is fine.
     await Promise.all(left.slice(from, from + mostInBatch).map(({ _etag: _, ...doc }) => store.remove('surveys', doc)));

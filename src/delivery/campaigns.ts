@@ -30,8 +30,6 @@ export class Campaigns {
 }
 
 export async function stepsOf(store: Store, campaignId: string): Promise<Campaign[]> {
-  const found: Campaign[] = [];
   const where = [{ field: 'type', is: 'campaign' }];
-  for await (const campaign of store.all<Campaign>('deliveries', { pk: campaignId, where })) found.push(campaign);
-  return found;
+  return Array.fromAsync(store.all<Campaign>('deliveries', { pk: campaignId, where }));
 }

@@ -75,9 +75,8 @@ export class Schedules {
   async runDue(): Promise<number> {
     const now = this.#to.clock.now();
     const below = new Date(now.getTime() + 1).toISOString();
-    const due: ScheduleDocument[] = [];
     const query = { pk, where: [{ field: 'dueAt', below }], orderBy: { field: 'dueAt' } };
-    for await (const doc of this.#to.store.all<ScheduleDocument>('jobs', query)) due.push(doc);
+    const due = await Array.fromAsync(this.#to.store.all<ScheduleDocument>('jobs', query));
     const latest = new Map(due.map((doc) => [doc.group ?? doc.id, doc.id]));
     let count = 0;
     for (const doc of due) {

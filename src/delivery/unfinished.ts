@@ -24,9 +24,7 @@ export async function pointAt(store: Store, campaignId: string): Promise<Unfinis
 }
 
 export async function unfinished(store: Store): Promise<Unfinished[]> {
-  const found: Unfinished[] = [];
-  for await (const pointer of store.all<Unfinished>('deliveries', { pk })) found.push(pointer);
-  return found;
+  return Array.fromAsync(store.all<Unfinished>('deliveries', { pk }));
 }
 
 /** Leaves it when somebody has begun something new meanwhile. */

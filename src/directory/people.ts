@@ -143,9 +143,7 @@ export class People {
   }
 
   async #allIn(pk: string, where: readonly Condition[]): Promise<PersonDocument[]> {
-    const found: PersonDocument[] = [];
-    for await (const document of this.#store.all<PersonDocument>(container, { pk, where })) found.push(document);
-    return found;
+    return Array.fromAsync(this.#store.all<PersonDocument>(container, { pk, where }));
   }
 
   #isFirstLead = (met: Met): boolean => this.#firstLeads.has(met.id.toLowerCase());

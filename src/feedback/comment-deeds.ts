@@ -169,7 +169,5 @@ async function every<T extends Tally | Comment | Disposition>(
   { pk }: Cycle,
   type: T['type'],
 ): Promise<T[]> {
-  const found: T[] = [];
-  for await (const each of store.all<T>('surveys', { pk, where: [{ field: 'type', is: type }] })) found.push(each);
-  return found;
+  return Array.fromAsync(store.all<T>('surveys', { pk, where: [{ field: 'type', is: type }] }));
 }

@@ -114,7 +114,6 @@ async function inState(store: Store, { pk }: Cycle, state: Disposition['state'])
     { field: 'type', is: 'disposition' },
     { field: 'state', is: state },
   ];
-  const found: Disposition[] = [];
-  for await (const each of store.all<Disposition>('surveys', { pk, where })) found.push(each);
+  const found = await Array.fromAsync(store.all<Disposition>('surveys', { pk, where }));
   return found.sort((one, other) => (one.id < other.id ? -1 : 1));
 }

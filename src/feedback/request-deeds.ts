@@ -133,7 +133,5 @@ export async function callerOf(
 }
 
 async function allIn(store: Store, pk: string): Promise<CallbackRequest[]> {
-  const found: CallbackRequest[] = [];
-  for await (const request of store.all<CallbackRequest>('surveys', { pk, where: waiting })) found.push(request);
-  return found;
+  return Array.fromAsync(store.all<CallbackRequest>('surveys', { pk, where: waiting }));
 }

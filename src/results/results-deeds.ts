@@ -80,10 +80,10 @@ async function signed({ store, nameOf }: Archive, cycle: Cycle, comment: Comment
 }
 
 async function measured({ store }: Archive, cycle: Cycle): Promise<Measured> {
-  const collective = store.get<Collective>('surveys', cycle.pk, collectiveId);
-  const tallies: Tally[] = [];
   const query = { pk: cycle.pk, where: [{ field: 'type', is: 'tally' }] };
-  for await (const tally of store.all<Tally>('surveys', query)) tallies.push(tally);
-  const agreed = await collective;
-  return { cycle, tallies, ...(agreed && { collective: agreed }) };
+  const [tallies, collective] = await Promise.all([
+    Array.fromAsync(store.all<Tally>('surveys', query)),
+    store.get<Collective>('surveys', cycle.pk, collectiveId),
+  ]);
+  return { cycle, tallies, ...(collective && { collective }) };
 }

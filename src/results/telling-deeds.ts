@@ -54,11 +54,9 @@ export async function answerers(
     { field: 'type', is: 'invitation' },
     { field: 'state', in: ['began', 'complete'] },
   ];
-  const found: Answerer[] = [];
-  for await (const { personId } of store.all<Invitation>('surveys', { pk: cycleId, where })) {
-    found.push(answerer(personId, { person: known.get(personId), canInstall }));
-  }
-  return found;
+  return Array.fromAsync(store.all<Invitation>('surveys', { pk: cycleId, where }), ({ personId }) =>
+    answerer(personId, { person: known.get(personId), canInstall }),
+  );
 }
 
 export const reached = (audience: readonly Answerer[]): number => audience.filter(({ excluded }) => !excluded).length;

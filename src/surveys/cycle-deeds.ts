@@ -10,9 +10,8 @@ export async function findCycle(store: Store, cycleId: string): Promise<Cycle | 
 
 /** Every cycle, newest first. A header whose cycle was never written is skipped. */
 export async function allCycles(store: Store): Promise<readonly Cycle[]> {
-  const headers: CycleHeader[] = [];
   const query = { pk: 'catalogue', where: [{ field: 'type', is: 'header' }] };
-  for await (const header of store.all<CycleHeader>('surveys', query)) headers.push(header);
+  const headers = await Array.fromAsync(store.all<CycleHeader>('surveys', query));
   const cycles = await Promise.all(headers.map(({ id }) => findCycle(store, id)));
   return cycles.filter((cycle): cycle is Cycle => cycle !== undefined).sort((a, b) => (a.opensAt < b.opensAt ? 1 : -1));
 }

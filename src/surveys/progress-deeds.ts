@@ -33,8 +33,5 @@ export async function standingOf(
 }
 
 async function talliesOf(store: Store, cycleId: string): Promise<readonly Tally[]> {
-  const found: Tally[] = [];
-  const query = { pk: cycleId, where: [{ field: 'type', is: 'tally' }] };
-  for await (const tally of store.all<Tally>('surveys', query)) found.push(tally);
-  return found;
+  return Array.fromAsync(store.all<Tally>('surveys', { pk: cycleId, where: [{ field: 'type', is: 'tally' }] }));
 }

@@ -58,9 +58,7 @@ async function compare(store: Store, cycle: Cycle): Promise<Recount | undefined>
 }
 
 async function collect<T extends Tally | Response>(store: Store, pk: string, type: T['type']): Promise<T[]> {
-  const found: T[] = [];
-  for await (const doc of store.all<T>(container, { pk, where: [{ field: 'type', is: type }] })) found.push(doc);
-  return found;
+  return Array.fromAsync(store.all<T>(container, { pk, where: [{ field: 'type', is: type }] }));
 }
 
 function count(cycle: Cycle, responses: readonly Response[]): Map<string, Tally> {

@@ -83,7 +83,5 @@ async function waitedFor(store: Store, pk: string): Promise<{ personId: string }
     { field: 'type', is: 'invitation' },
     { field: 'state', in: ['invited', 'began'] },
   ];
-  const found: { personId: string }[] = [];
-  for await (const { personId } of store.all<Invitation>('surveys', { pk, where })) found.push({ personId });
-  return found;
+  return Array.fromAsync(store.all<Invitation>('surveys', { pk, where }), ({ personId }) => ({ personId }));
 }
