@@ -35,11 +35,9 @@ export interface DeliveryReport {
   readonly edit: AftermathReport;
   /** Machine time of the last change. */
   readonly progressedAt: number;
-  /** Why nothing has moved for two minutes: a failure reason while the tenant is paused, or one of the causes below. */
+  /** Why nothing has moved for two minutes: a failure reason while the tenant is paused, else `nobody-sends`, `enqueuing` or `slow`. */
   readonly stuck?: string;
 }
-
-export type StuckCause = 'nobody-sends' | 'enqueuing' | 'slow';
 
 export const sumOf = (byReason: ByReason): number => Object.values(byReason).reduce((sum, count) => sum + count, 0);
 

@@ -32,20 +32,6 @@ export const asMatches = (people: readonly Person[]): readonly Match[] =>
 export const reached = (matches: readonly Match[], canInstall: boolean): readonly Reached[] =>
   matches.map((match) => ({ ...match, reach: reachOf(match.person, canInstall) }));
 
-export function reachCounts(all: readonly Reached[]): Readonly<Record<Reach, number>> {
-  const counts = { reachable: 0, installable: 0, 'not-installed': 0, 'removed-app': 0, unknown: 0 };
-  for (const { reach } of all) counts[reach] += 1;
-  return counts;
-}
-
-/** The addresses of a pasted list, in its order, each person once: `a@x.com; Ben <b@x.com>`, one a line or with commas. */
-export function addressesIn(pasted: string): readonly string[] {
-  const entries = pasted.split(/[\n\r,;\t]+/).map((entry) => /<([^<>]+)>/.exec(entry)?.[1] ?? entry);
-  const first = new Map<string, string>();
-  for (const entry of entries) if (keyOf(entry) && !first.has(keyOf(entry))) first.set(keyOf(entry), entry.trim());
-  return [...first.values()];
-}
-
 /** Whom each address (an e-mail or an Entra id) stands for among the people the bot has met or was told of. */
 export function matched(addresses: readonly string[], people: readonly Person[]): readonly Match[] {
   const known = new Map<string, Person>();

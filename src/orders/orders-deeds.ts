@@ -19,8 +19,6 @@ export interface RecentOrder {
   readonly orderedOn: string;
 }
 
-export type OrdersDeeds = ReturnType<typeof ordersDeeds>;
-
 export function ordersDeeds({ store, clock }: { readonly store: Store; readonly clock: Clock }) {
   /** Writes an order and its pointers, pointers first; facts older than the stored ones change nothing. */
   async function record(order: Order): Promise<void> {
