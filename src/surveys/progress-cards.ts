@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
 import { text } from '../i18n/text.ts';
 import type { CardMessage } from '../message.ts';
-import type { Language, Person } from '../person.ts';
+import type { Person } from '../person.ts';
+import { percent } from '../results/figures.ts';
 import { card } from '../teams/card.ts';
 import { departmentName } from './audience-words.ts';
 import type { Cycle } from './cycle.ts';
@@ -77,13 +78,14 @@ function warningOf(reader: Person, { cycle, isWriting, report, stoppedBy }: Omit
 }
 
 function stopLine(
-  { language, timeZone }: Person,
+  reader: Person,
   { report, at, stoppedBy }: { report: DeliveryReport; at: string; stoppedBy: string | undefined },
 ): string {
+  const { language } = reader;
   const { queued, retrying, cancelled, recall } = report;
   return text(language, report.state === 'recalled' ? 'lead.progress.recalled' : 'lead.progress.cancelled', {
     name: stoppedBy ?? text(language, 'delivery.history.somebody'),
-    date: DateTime.fromISO(at, { zone: timeZone, locale: language }).toLocaleString(DateTime.DATE_FULL),
+    date: dated(reader, at),
     deleted: recall?.done ?? 0,
     n: Object.values(cancelled).reduce((sum, count) => sum + count, queued + retrying),
   });
@@ -102,12 +104,14 @@ function largest(all: readonly DepartmentRow[]): readonly DepartmentRow[] {
   ];
 }
 
-function when({ language, timeZone }: Person, cycle: Cycle): string {
+function when(reader: Person, cycle: Cycle): string {
   const isClosed = cycle.state === 'closed';
   const at = isClosed ? (cycle.closedAt ?? cycle.closesAt) : cycle.closesAt;
-  const date = DateTime.fromISO(at, { zone: timeZone, locale: language }).toLocaleString(DateTime.DATE_FULL);
-  return text(language, isClosed ? 'lead.progress.closed' : 'lead.progress.until', { title: cycle.title, date });
+  return text(reader.language, isClosed ? 'lead.progress.closed' : 'lead.progress.until', {
+    title: cycle.title,
+    date: dated(reader, at),
+  });
 }
 
-const percent = (language: Language, share: number): string =>
-  new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+const dated = ({ language, timeZone }: Pick<Person, 'language' | 'timeZone'>, at: string): string =>
+  DateTime.fromISO(at, { zone: timeZone, locale: language }).toLocaleString(DateTime.DATE_FULL);
