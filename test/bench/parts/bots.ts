@@ -96,6 +96,10 @@ async function listening(
 ): Promise<{ child: ChildProcess; port: string }> {
   const script = fileURLToPath(new URL(file, import.meta.url));
   const child = spawn(process.execPath, [...nodeOptions, script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  // Also when a round fails: a bot that is left alive would take its share of every later figure.
+  const kill = () => child.kill();
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   const port = await new Promise<string>((resolve, reject) => {
     child.stdout.once('data', (chunk) => resolve(String(chunk).trim()));
     child.once('exit', () => reject(new Error(`${file} ended before it listened`)));
